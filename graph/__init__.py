@@ -1,0 +1,1 @@
+"""Findings in, quads out: the vocabulary, the store and the named queries."""

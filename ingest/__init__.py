@@ -1,0 +1,1 @@
+"""Bytes in, findings out: documents, sections, references, rules and definitions."""

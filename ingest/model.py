@@ -1,0 +1,300 @@
+"""What reading yields: documents with their sections, and the findings in them.
+
+Everything is frozen. All positions are Unicode code points into `Document.text`, the reading text, which never
+changes after it is made: readers clean first and point into it after.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from ingest.locator import Locator
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points in a document's reading text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"no span runs from {self.start} to {self.end}; expected 0 <= start <= end")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The words of the span."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Validity: half-open, in force on d when `start <= d < end`. None is unknown or open, never invented."""
+
+    start: date | None = None
+    end: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePlace:
+    """Where a piece of the reading text stands in the file: code point offset, line (from 1), page (from 1, or None)."""
+
+    offset: int
+    line: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """From reading text back to the file, as runs of characters that were copied unchanged.
+
+    `reading[i]`, `source[i]` and `length[i]` are the i-th run's first position in the reading text, its first
+    position in the decoded file and its number of code points; runs ascend in the reading text and do not overlap.
+    A position between two runs (a space that stands for a line break) maps to the end of the run before it.
+    `line_starts` holds the file offset at which each line begins, `page_starts` likewise for pages (empty: no pages).
+    """
+
+    reading: tuple[int, ...] = ()
+    source: tuple[int, ...] = ()
+    length: tuple[int, ...] = ()
+    line_starts: tuple[int, ...] = (0,)
+    page_starts: tuple[int, ...] = ()
+
+    def place(self, position: int) -> SourcePlace:
+        """The place in the file of the character at `position` of the reading text."""
+        run = bisect_right(self.reading, position) - 1
+        if run < 0:
+            offset = self.source[0] if self.source else 0
+        else:
+            offset = self.source[run] + min(position - self.reading[run], self.length[run])
+        line = bisect_right(self.line_starts, offset)
+        return SourcePlace(offset, line, bisect_right(self.page_starts, offset) or None)
+
+
+DocumentKind = Literal["wet", "amvb", "regeling", "beleidsregel", "verdrag", "circulaire", "kamerbrief", "kamerstuk", "publicatie", "webpagina", "document"]
+"""`soort` of a document. `document` is the honest answer when the kind is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about a document as a whole. Empty text and None mean unknown."""
+
+    title: str
+    kind: DocumentKind = "document"
+    issuer: str = ""
+    """Organisation, as a reader would name it: "Autoriteit woningcorporaties"."""
+    date: date | None = None
+    reference: str = ""
+    """The issuer's own mark (kenmerk), as printed."""
+    url: str = ""
+    signatory: str = ""
+    signatory_role: str = ""
+    language: str = "nl"
+    aliases: tuple[str, ...] = ()
+    """Other names under which people and question sets mean this document."""
+
+
+SectionKind = Literal[
+    "document", "boek", "deel", "titel", "hoofdstuk", "afdeling", "paragraaf", "subparagraaf", "divisie", "bijlage",
+    "aanhef", "slot", "artikel", "lid", "onderdeel",
+    "sectie", "alinea", "item", "stap", "tabel", "rij", "noot", "ondertekening",
+]  # fmt: skip
+
+Status = Literal["geldend", "toekomstig", "vervallen", "onbekend"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One addressable part of a document. A document lists them in reading order, a parent before its children.
+
+    `span` covers the words of the section and of everything in it, without a bullet, number or note mark in front.
+    `path` holds the headings above it, outermost first, its own not included. `lead_in` is the sentence that
+    introduces the list in which an item or onderdeel stands ("Goedkeuring is vereist als:").
+    """
+
+    locator: Locator
+    kind: SectionKind
+    span: Span
+    number: str = ""
+    heading: str = ""
+    heading_span: Span | None = None
+    path: tuple[str, ...] = ()
+    parent: Locator | None = None
+    lead_in: Span | None = None
+    validity: Interval = Interval()
+    status: Status = "onbekend"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or a (*) note: its mark, the position in the reading text where the mark belongs, and its words.
+
+    The position lies right after the word or bullet that the note explains; a note can be called from several places.
+    """
+
+    mark: str
+    anchors: tuple[int, ...]
+    locator: Locator
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One table cell; `number` is its numeric value where it has one ("7.206" is 7206). `span` may be empty."""
+
+    span: Span
+    number: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: `header[j]` names column j; every row has as many cells as the header. Spans give the words."""
+
+    locator: Locator
+    span: Span
+    caption: Span | None
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialReference:
+    """A reference that the publisher marked up, kept as evidence beside our own findings."""
+
+    span: Span
+    target: Locator | None
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text as it was read: its words, its parts, and the way back to the file."""
+
+    id: str
+    """Unique among documents and fit for a URL: `verkoop-van-woningen`, `BWBR0005181_2024-01-01`."""
+    work: str
+    """The work in locators: `doc/verkoop-van-woningen`, `BWBR0005181`, `kst-35517-51`."""
+    text: str
+    metadata: Metadata
+    sections: tuple[Section, ...]
+    source_map: SourceMap
+    source_file: str
+    source_sha256: str
+    tables: tuple[Table, ...] = ()
+    notes: tuple[Note, ...] = ()
+    official_references: tuple[OfficialReference, ...] = ()
+    validity: Interval = Interval()
+    sha256: str = field(default="")
+    """SHA-256 of the reading text in UTF-8, hexadecimal; computed."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sha256", hashlib.sha256(self.text.encode()).hexdigest())
+
+
+ReferenceKind = Literal[
+    "artikel", "regeling", "structuur", "bijlage", "kamerstuk", "handelingen", "staatsblad", "staatscourant",
+    "tractatenblad", "ecli", "eu", "toezegging", "documentnummer", "juriconnect", "url",
+]  # fmt: skip
+
+Meaning = Literal["verwijzing", "grondslag", "definitie", "voorwaarde", "uitzondering", "procedure", "wijziging"]
+
+Resolution = Literal["naam", "afkorting", "definitie", "context", "gastheer", "nummer", "onopgelost"]
+"""What told us the work: its name, an abbreviation, a definition in the text, the surrounding text, the host
+provision, or the citation itself (Kamerstukken, ECLI, BWB ids)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A citation and what it points to. Ambiguous: no targets, but candidates."""
+
+    span: Span
+    text: str
+    kind: ReferenceKind
+    targets: tuple[Locator, ...]
+    candidates: tuple[Locator, ...] = ()
+    relative: bool = False
+    resolution: Resolution = "naam"
+    meaning: Meaning = "verwijzing"
+
+
+RuleKind = Literal["verplichting", "verbod", "bevoegdheid", "vrijstelling", "voorwaarde", "termijn", "reikwijdte", "procedure"]
+
+RuleStatus = Literal["geldend", "aangekondigd", "onbekend"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A term, share, amount or date as a value: "vijf jaar" is number 5, unit "jaar"; "jaarlijks" has no number."""
+
+    text: str
+    number: Decimal | None = None
+    unit: str = ""
+
+    def __str__(self) -> str:
+        if self.number is None:
+            return self.text
+        return f"{self.number}%" if self.unit == "%" else f"{self.number} {self.unit}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Who must, may or need not do what, when, unless, on what basis. Every slot that quotes has its span."""
+
+    id: str
+    kind: RuleKind
+    actor: str
+    """Normalised norm addressee: corporatie, aw, minister, gemeente, belanghebbende, … ; empty when none is named."""
+    action: str
+    """Readable statement: lead-in and item joined."""
+    value: Value | None
+    conditions: tuple[Span, ...]
+    exceptions: tuple[Span, ...]
+    basis: tuple[Locator, ...]
+    path: tuple[str, ...]
+    """Headings above, outermost first; the lead-in sentence of a list last."""
+    span: Span
+    locator: Locator
+    """The section that holds the rule."""
+    lead_in: Span | None = None
+    actor_span: Span | None = None
+    status: RuleStatus = "onbekend"
+    validity: Interval = Interval()
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term with its meaning, and where that meaning holds (`scope`: a work, chapter or article)."""
+
+    term: str
+    term_span: Span
+    meaning_span: Span
+    scope: Locator
+    target: Locator | None = None
+    """Set when the term names a work: "de wet" in a besluit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was found in one document; the unit that is stored and that the next rooms read."""
+
+    document: Document
+    references: tuple[Reference, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    definitions: tuple[Definition, ...] = ()

@@ -1,0 +1,1 @@
+"""Questions in, sources out: passages, the lexical and dense indexes, ranking, answers."""
