@@ -298,3 +298,5 @@ class Findings:
     references: tuple[Reference, ...] = ()
     rules: tuple[Rule, ...] = ()
     definitions: tuple[Definition, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    """Sentence spans in reading order; a heading, bullet, step or table cell is a sentence of its own."""
