@@ -1,0 +1,391 @@
+"""The one JSON vocabulary that HTTP, the command line and the pages speak: names, order and nothing else.
+
+Field names are Dutch camelCase. Fields marked optional in the contract are left out when they have no value;
+all other fields are always there, as null when unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    StrictInt,
+    WithJsonSchema,
+    model_serializer,
+)
+from pydantic.alias_generators import to_camel
+
+from ingest.model import DocumentKind, Meaning, ReferenceKind, RuleKind, SectionKind, Status
+from search.model import AnswerKind, RefusalReason
+
+MAX_QUESTION = 2_000
+"""Longest question or search term, in code points."""
+MAX_TEXT = 1_000_000
+"""Longest text in which references are looked for, in code points."""
+DEFAULT_SOURCES = 5
+MAX_SOURCES = 25
+DEFAULT_RESULTS = 10
+MAX_RESULTS = 100
+
+
+def _iso_date(value: object) -> object:
+    """Only `2024-01-31` is a date: no numbers, no times, which pydantic would also take."""
+    if isinstance(value, date) or value is None:
+        return value
+    if not isinstance(value, str) or len(value) != 10:
+        raise ValueError("verwacht een datum als 2024-01-31")
+    return value
+
+
+def _not_blank(value: str) -> str:
+    if not value.strip():
+        raise ValueError("mag niet leeg zijn")
+    return value.strip()
+
+
+# Pydantic writes an optional date as anyOf, in which the API Design Rules' linter misses the format.
+OptionalDate = Annotated[date | None, BeforeValidator(_iso_date), WithJsonSchema({"type": ["string", "null"], "format": "date"})]
+Question = Annotated[str, Field(min_length=1, max_length=MAX_QUESTION), AfterValidator(_not_blank)]
+LocatorText = Annotated[str, Field(examples=["BWBR0005181/artikel/48/lid/5"])]
+
+
+class Model(BaseModel):
+    """Camel case outside, snake case inside."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, frozen=True, serialize_by_alias=True)
+
+
+class Input(Model):
+    """What comes from outside: nothing that is not known may be in it, so that a slip of the pen is never ignored."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Vraag(Input):
+    """A question to answer from the corpus."""
+
+    vraag: Question
+    peildatum: OptionalDate = None
+    max_bronnen: Annotated[StrictInt, Field(ge=1, le=MAX_SOURCES)] = DEFAULT_SOURCES
+
+
+class Zoekopdracht(Input):
+    """A search in the corpus, as a JSON body."""
+
+    zoekterm: Question
+    peildatum: OptionalDate = None
+    max_aantal: Annotated[StrictInt, Field(ge=1, le=MAX_RESULTS)] = DEFAULT_RESULTS
+
+
+class Zoekparameters(Input):
+    """The same search as query parameters."""
+
+    zoekterm: Question
+    peildatum: OptionalDate = None
+    max_aantal: Annotated[int, Field(ge=1, le=MAX_RESULTS)] = DEFAULT_RESULTS
+
+
+class Verwijzingenopdracht(Input):
+    """A text in which to find references, the provision it stands in, and names that hold for this call only."""
+
+    tekst: Annotated[str, Field(max_length=MAX_TEXT)]
+    gastheer: LocatorText | None = None
+    bekend: Mapping[str, str | list[str]] | None = None
+
+
+class Doel(Model):
+    """What a reference points to, level by level and as one locator."""
+
+    werk: str
+    boek: str | None = None
+    deel: str | None = None
+    titel: str | None = None
+    hoofdstuk: str | None = None
+    afdeling: str | None = None
+    paragraaf: str | None = None
+    artikel: str | None = None
+    lid: str | None = None
+    onderdeel: str | None = None
+    volzin: str | None = None
+    aanhef: bool | None = None
+    bijlage: str | None = None
+    pagina: str | None = None
+    locator: LocatorText
+    jci: str | None = None
+    url: str | None = None
+    opschrift: str | None = None
+    in_corpus: bool
+
+    @model_serializer(mode="wrap")
+    def _leave_out_what_is_not_named(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {name: value for name, value in handler(self).items() if value is not None}
+
+
+class DocumentKort(Model):
+    """The document that a quotation comes from."""
+
+    id: str
+    titel: str
+    soort: DocumentKind
+    datum: OptionalDate
+    uitgever: str | None
+
+
+class Scoredeel(Model):
+    """One summand of a score: `bijdrage` is `gewicht` × `waarde`."""
+
+    naam: str
+    gewicht: float
+    waarde: float
+    bijdrage: float
+    toelichting: str
+
+
+class Bron(Model):
+    """A verbatim quotation: `citaat` is exactly `text[begin:eind]` (code points) of the text with hash `sha256`."""
+
+    id: str
+    document: DocumentKort
+    locator: LocatorText
+    pad: list[str]
+    citaat: str
+    begin: int
+    eind: int
+    sha256: str
+    verwijzingen: list[Doel]
+    geldig_van: OptionalDate
+    geldig_tot: OptionalDate
+    status: Status
+    url: str | None
+    score: float
+    score_opbouw: list[Scoredeel]
+
+
+class AntwoordTekst(Model):
+    """The words of an answer, and what kind of answer they are."""
+
+    tekst: str
+    soort: AnswerKind
+
+
+class Onthouding(Model):
+    """Why there is no answer, and the nearest useful things, which are no support for any answer."""
+
+    reden: RefusalReason
+    toelichting: str
+    dichtstbij: list[Bron]
+
+
+class Antwoord(Model):
+    """The outcome of a question: an answer with its sources, or a refusal with its reason."""
+
+    vraag: str
+    status: Literal["beantwoord", "onthouden"]
+    antwoord: AntwoordTekst | None
+    onthouding: Onthouding | None
+    bronnen: list[Bron]
+    zekerheid: Annotated[float, Field(ge=0, le=1)]
+    peildatum: Annotated[date, WithJsonSchema({"type": "string", "format": "date"})]
+    index_versie: str
+
+
+class Zoekresultaat(Model):
+    """Passages in order of score; `totaal` counts all that matched."""
+
+    zoekterm: str
+    resultaten: list[Bron]
+    totaal: int
+    index_versie: str
+
+
+class Verwijzing(Model):
+    """A citation in a text and what it points to; ambiguous: no targets, but candidates."""
+
+    tekst: str
+    begin: int
+    eind: int
+    soort: ReferenceKind
+    relatief: bool
+    doelen: list[Doel]
+    kandidaten: list[Doel]
+
+
+class Verwijzingen(Model):
+    """All citations in a text, in reading order."""
+
+    verwijzingen: list[Verwijzing]
+
+
+class Waarde(Model):
+    """A term, share or amount; `getal` is null when the words hold no number ("jaarlijks")."""
+
+    getal: float | int | None
+    eenheid: str | None
+    tekst: str
+
+
+class Regel(Model):
+    """Who must, may or need not do what, when, unless, and on what basis."""
+
+    id: str
+    soort: RuleKind
+    actor: str | None
+    handeling: str
+    waarde: Waarde | None
+    voorwaarden: list[str]
+    uitzonderingen: list[str]
+    grondslag: list[Doel]
+    kop: list[str]
+    citaat: str
+    begin: int
+    eind: int
+    document: str
+
+
+class Regels(Model):
+    """Rules in reading order, document by document."""
+
+    regels: list[Regel]
+
+
+class Onderdeel(Model):
+    """A part of a provision."""
+
+    locator: LocatorText
+    opschrift: str
+
+
+class Uitgaand(Model):
+    """A reference in the words of a provision."""
+
+    doel: Doel
+    tekst: str
+    begin: int
+    eind: int
+    betekenis: Meaning
+    herkomst: str
+
+
+class Inkomend(Model):
+    """A reference elsewhere that points to a provision."""
+
+    bron: Bron
+    tekst: str
+    betekenis: Meaning
+    herkomst: str
+
+
+class Versie(Model):
+    """From when until when a wording was in force (`geldigTot` is the first day on which it was not)."""
+
+    geldig_van: OptionalDate
+    geldig_tot: OptionalDate
+    status: Status
+
+
+class Bepaling(Model):
+    """A place in a work as it stands on a day; `document` is null and `tekst` empty when others only cite it."""
+
+    locator: LocatorText
+    werk: str
+    opschrift: str
+    pad: list[str]
+    tekst: str
+    geldig_van: OptionalDate
+    geldig_tot: OptionalDate
+    status: Status
+    document: str | None
+    onderdelen: list[Onderdeel]
+    verwijst_naar: list[Uitgaand]
+    verwezen_door: list[Inkomend]
+    regels: list[Regel]
+    versies: list[Versie]
+
+
+class Documenten(Model):
+    """The documents of the corpus."""
+
+    documenten: list[DocumentKort]
+
+
+class Sectie(Model):
+    """One addressable part of a document."""
+
+    locator: LocatorText
+    soort: SectionKind
+    nummer: str | None
+    opschrift: str | None
+    pad: list[str]
+    begin: int
+    eind: int
+
+
+class DocumentVolledig(DocumentKort):
+    """A document with its parts and references; its text is at `/documenten/{id}/tekst`."""
+
+    werk: str
+    kenmerk: str | None
+    url: str | None
+    ondertekenaar: str | None
+    functie: str | None
+    taal: str
+    sha256: str
+    geldig_van: OptionalDate
+    geldig_tot: OptionalDate
+    secties: list[Sectie]
+    verwijzingen: list[Verwijzing]
+
+
+class Ingelezen(Model):
+    """What was found in one file."""
+
+    bestand: str
+    id: str
+    soort: DocumentKind
+    titel: str
+    artikelen: int
+    leden: int
+    verwijzingen: int
+    regels: int
+
+
+class Fout(Model):
+    """What went wrong with one file, and where in it."""
+
+    bestand: str
+    plaats: str
+    melding: str
+
+
+class Inleesverslag(Model):
+    """What was read and what could not be; `indexVersie` is null when nothing was stored."""
+
+    documenten: list[Ingelezen]
+    fouten: list[Fout]
+    index_versie: str | None
+
+
+class Invoerfout(Model):
+    """One thing that is wrong with a request: where (`body.vraag`, `query.peildatum`) and what."""
+
+    plaats: str
+    code: str
+    melding: str
+
+
+class Problem(Model):
+    """RFC 9457 problem details."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    errors: list[Invoerfout] = []

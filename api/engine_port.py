@@ -1,0 +1,59 @@
+"""What the doors ask of the engine behind them; `search.engine.Engine` has this shape, and so has the tests' fake."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Protocol
+
+from ingest.locator import Locator
+from ingest.model import Findings, Metadata, Reference, Rule
+from search.model import Answer, Provision, Refusal, SearchResult
+
+
+class DocumentSummary(Protocol):
+    """A document without its text."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def work(self) -> str: ...
+    @property
+    def metadata(self) -> Metadata: ...
+
+
+class EnginePort(Protocol):
+    """Questions in, findings out. All methods only read, and may be called from several threads at once."""
+
+    @property
+    def index_version(self) -> str:
+        """Names the build that answers; the same input always gives the same name."""
+        ...
+
+    def ask(self, question: str, day: date, max_sources: int) -> Answer | Refusal: ...
+
+    def search(self, query: str, day: date | None, limit: int) -> SearchResult: ...
+
+    def documents(self) -> tuple[DocumentSummary, ...]: ...
+
+    def findings(self, document_id: str) -> Findings:
+        """Raises `KeyError` for a document that is not in the corpus."""
+        ...
+
+    def provision(self, locator: Locator, day: date) -> Provision | None:
+        """None when nothing is known of the place; a place that is only cited has an empty `document`."""
+        ...
+
+    def references(self, text: str, host: Locator | None, known: Mapping[str, tuple[str, ...]]) -> tuple[Reference, ...]:
+        """Citations in any text; `known` maps a name to the works it may mean, more than one meaning ambiguous."""
+        ...
+
+    def rules(self, document: str | None = None) -> tuple[tuple[str, Rule], ...]:
+        """(document id, rule) for one document or all. Raises `KeyError` for an unknown document."""
+        ...
+
+    def label(self, locator: Locator) -> str:
+        """Heading or title of a place; empty when not known."""
+        ...
+
+    def in_corpus(self, locator: Locator) -> bool: ...

@@ -1,0 +1,273 @@
+"""From what the engine yields to the words of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from urllib.parse import quote, urlencode
+
+from api import contract
+from api.engine_port import EnginePort
+from ingest.locator import Locator, official_url, to_jci
+from ingest.model import Document, Findings, Metadata, Reference, Rule, Section, Value
+from search.model import Answer, IncomingLink, OutgoingLink, Provision, Refusal, ScorePart, SearchResult, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Presenter:
+    """Puts findings into the contract's words, with the engine for headings and `base_iri` for our own addresses."""
+
+    engine: EnginePort
+    base_iri: str
+
+    def answer(self, outcome: Answer | Refusal) -> contract.Antwoord:
+        """An answer or a refusal; the sources of a refusal are only `dichtstbij`, never support."""
+        answered = isinstance(outcome, Answer)
+        return contract.Antwoord(
+            vraag=outcome.question,
+            status="beantwoord" if answered else "onthouden",
+            antwoord=contract.AntwoordTekst(tekst=outcome.text, soort=outcome.kind) if isinstance(outcome, Answer) else None,
+            onthouding=self._refusal(outcome) if isinstance(outcome, Refusal) else None,
+            bronnen=[self.source(source) for source in outcome.sources] if isinstance(outcome, Answer) else [],
+            zekerheid=round(min(1.0, max(0.0, outcome.certainty)), 4),
+            peildatum=outcome.day,
+            index_versie=self.engine.index_version,
+        )
+
+    def _refusal(self, refusal: Refusal) -> contract.Onthouding:
+        nearest = [self.source(source) for source in refusal.nearest]
+        return contract.Onthouding(reden=refusal.reason, toelichting=refusal.explanation, dichtstbij=nearest)
+
+    def search_result(self, result: SearchResult) -> contract.Zoekresultaat:
+        """Passages that a search found."""
+        return contract.Zoekresultaat(
+            zoekterm=result.query,
+            resultaten=[self.source(source) for source in result.sources],
+            totaal=result.total,
+            index_versie=self.engine.index_version,
+        )
+
+    def source(self, source: Source) -> contract.Bron:
+        """A quotation with its place."""
+        return contract.Bron(
+            id=source.id,
+            document=document_in_short(source.document, source.metadata),
+            locator=str(source.locator),
+            pad=list(source.path),
+            citaat=source.quote,
+            begin=source.span.start,
+            eind=source.span.end,
+            sha256=source.sha256,
+            verwijzingen=self.targets(source.references),
+            geldig_van=source.validity.start,
+            geldig_tot=source.validity.end,
+            status=source.status,
+            url=source.metadata.url or official_url(source.locator) or self.base_iri + quotation_path(source),
+            score=round(source.score, 6),
+            score_opbouw=[_score_part(part) for part in source.parts],
+        )
+
+    def target(self, locator: Locator) -> contract.Doel:
+        """What a reference points to, with its heading and official address where known."""
+        return contract.Doel(
+            werk=locator.work,
+            boek=locator.boek or None,
+            deel=locator.deel or None,
+            titel=locator.titel or None,
+            hoofdstuk=locator.hoofdstuk or None,
+            afdeling=locator.afdeling or None,
+            paragraaf=locator.paragraaf or None,
+            artikel=locator.artikel or None,
+            lid=locator.lid or None,
+            onderdeel=locator.onderdeel or None,
+            volzin=locator.volzin or None,
+            aanhef=locator.aanhef or None,
+            bijlage=locator.bijlage or None,
+            pagina=locator.pagina or None,
+            locator=str(locator),
+            jci=to_jci(locator),
+            url=official_url(locator),
+            opschrift=self.engine.label(locator) or None,
+            in_corpus=self.engine.in_corpus(locator),
+        )
+
+    def targets(self, locators: Iterable[Locator]) -> list[contract.Doel]:
+        return [self.target(locator) for locator in locators]
+
+    def reference(self, reference: Reference) -> contract.Verwijzing:
+        """A citation and what it points to."""
+        return contract.Verwijzing(
+            tekst=reference.text,
+            begin=reference.span.start,
+            eind=reference.span.end,
+            soort=reference.kind,
+            relatief=reference.relative,
+            doelen=self.targets(reference.targets),
+            kandidaten=self.targets(reference.candidates),
+        )
+
+    def references(self, references: Iterable[Reference]) -> contract.Verwijzingen:
+        return contract.Verwijzingen(verwijzingen=[self.reference(reference) for reference in references])
+
+    def rule(self, document_id: str, rule: Rule) -> contract.Regel:
+        """A rule with its words, taken from the document it stands in."""
+        text = self.engine.findings(document_id).document.text
+        return contract.Regel(
+            id=rule.id,
+            soort=rule.kind,
+            actor=rule.actor or None,
+            handeling=rule.action,
+            waarde=_value(rule.value) if rule.value else None,
+            voorwaarden=[span.of(text) for span in rule.conditions],
+            uitzonderingen=[span.of(text) for span in rule.exceptions],
+            grondslag=self.targets(rule.basis),
+            kop=list(rule.path),
+            citaat=rule.span.of(text),
+            begin=rule.span.start,
+            eind=rule.span.end,
+            document=document_id,
+        )
+
+    def rules(self, rules: Iterable[tuple[str, Rule]]) -> contract.Regels:
+        return contract.Regels(regels=[self.rule(document_id, rule) for document_id, rule in rules])
+
+    def provision(self, provision: Provision) -> contract.Bepaling:
+        """A place in a work, what it refers to and what refers to it."""
+        return contract.Bepaling(
+            locator=str(provision.locator),
+            werk=provision.locator.work,
+            opschrift=provision.heading,
+            pad=list(provision.path),
+            tekst=provision.text,
+            geldig_van=provision.validity.start,
+            geldig_tot=provision.validity.end,
+            status=provision.status,
+            document=provision.document or None,
+            onderdelen=[contract.Onderdeel(locator=str(child), opschrift=heading) for child, heading in provision.children],
+            verwijst_naar=[item for link in provision.outgoing for item in self._outgoing(link)],
+            verwezen_door=[self._incoming(link) for link in provision.incoming],
+            regels=[self.rule(provision.document, rule) for rule in provision.rules] if provision.document else [],
+            versies=[
+                contract.Versie(geldig_van=interval.start, geldig_tot=interval.end, status=status)
+                for interval, status in provision.versions
+            ],
+        )
+
+    def _outgoing(self, link: OutgoingLink) -> Iterable[contract.Uitgaand]:
+        reference = link.reference
+        for target in reference.targets:
+            yield contract.Uitgaand(
+                doel=self.target(target),
+                tekst=reference.text,
+                begin=reference.span.start,
+                eind=reference.span.end,
+                betekenis=reference.meaning,
+                herkomst=reference.resolution,
+            )
+
+    def _incoming(self, link: IncomingLink) -> contract.Inkomend:
+        reference = link.reference
+        return contract.Inkomend(
+            bron=self.source(link.source), tekst=reference.text, betekenis=reference.meaning, herkomst=reference.resolution
+        )
+
+    def documents(self) -> contract.Documenten:
+        """All documents of the corpus, without their text."""
+        return contract.Documenten(
+            documenten=[document_in_short(document.id, document.metadata) for document in self.engine.documents()]
+        )
+
+    def document(self, findings: Findings) -> contract.DocumentVolledig:
+        """One document with its parts and references."""
+        document = findings.document
+        short = document_in_short(document.id, document.metadata)
+        return contract.DocumentVolledig(
+            **short.model_dump(by_alias=False),
+            werk=document.work,
+            kenmerk=document.metadata.reference or None,
+            url=document.metadata.url or official_url(Locator(document.work)),
+            ondertekenaar=document.metadata.signatory or None,
+            functie=document.metadata.signatory_role or None,
+            taal=document.metadata.language,
+            sha256=document.sha256,
+            geldig_van=document.validity.start,
+            geldig_tot=document.validity.end,
+            secties=[_section(section) for section in document.sections],
+            verwijzingen=[self.reference(reference) for reference in findings.references],
+        )
+
+
+def document_in_short(document_id: str, metadata: Metadata) -> contract.DocumentKort:
+    """The five facts by which a document is known."""
+    return contract.DocumentKort(
+        id=document_id, titel=metadata.title, soort=metadata.kind, datum=metadata.date, uitgever=metadata.issuer or None
+    )
+
+
+def read_in(findings: Findings) -> contract.Ingelezen:
+    """What was found in one file, counted."""
+    document = findings.document
+    return contract.Ingelezen(
+        bestand=document.source_file,
+        id=document.id,
+        soort=document.metadata.kind,
+        titel=document.metadata.title,
+        artikelen=_count(document, "artikel"),
+        leden=_count(document, "lid"),
+        verwijzingen=len(findings.references),
+        regels=len(findings.rules),
+    )
+
+
+def quotation_path(source: Source) -> str:
+    """Where our own document page shows the quoted words, marked."""
+    return quotation_address(source.document, source.span.start, source.span.end)
+
+
+def quotation_address(document_id: str, start: int, end: int) -> str:
+    """The path of a document page that marks the code points from `start` to `end` and scrolls to them."""
+    return f"/documenten/{quote(document_id, safe='')}?{urlencode({'begin': start, 'eind': end})}#citaat"
+
+
+def provision_address(locator: str, day: date | None = None) -> str:
+    """The path of the page of a place in a work, on `day` when given."""
+    query = f"?{urlencode({'peildatum': day.isoformat()})}" if day else ""
+    return f"/bepalingen/{quote(locator, safe='/:')}{query}"
+
+
+def _section(section: Section) -> contract.Sectie:
+    return contract.Sectie(
+        locator=str(section.locator),
+        soort=section.kind,
+        nummer=section.number or None,
+        opschrift=section.heading or None,
+        pad=list(section.path),
+        begin=section.span.start,
+        eind=section.span.end,
+    )
+
+
+def _score_part(part: ScorePart) -> contract.Scoredeel:
+    return contract.Scoredeel(
+        naam=part.name,
+        gewicht=round(part.weight, 6),
+        waarde=round(part.value, 6),
+        bijdrage=round(part.weight * part.value, 6),
+        toelichting=part.detail,
+    )
+
+
+def _value(value: Value) -> contract.Waarde:
+    return contract.Waarde(getal=_number(value.number), eenheid=value.unit or None, tekst=value.text)
+
+
+def _number(number: Decimal | None) -> int | float | None:
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _count(document: Document, kind: str) -> int:
+    return sum(section.kind == kind for section in document.sections)

@@ -1,0 +1,86 @@
+"""The only place that reads the environment: defaults < `vindplaats.toml` < `VINDPLAATS_*` < flags."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+APP = "vindplaats"
+TOML_FILE = Path("vindplaats.toml")
+"""Read from the folder in which the command is given."""
+
+
+class SettingsError(ValueError):
+    """A setting is unknown or has a value it cannot have; the message names the setting and says what was expected."""
+
+
+def default_corpus_dir() -> Path:
+    """The corpus beside the installed packages, else the one in the current folder."""
+    beside = Path(__file__).resolve().parent.parent / "corpus"
+    return beside if beside.is_dir() else Path.cwd() / "corpus"
+
+
+class Settings(BaseSettings):
+    """Where things are and where to listen. Names in the environment carry the prefix `VINDPLAATS_`."""
+
+    model_config = SettingsConfigDict(env_prefix="VINDPLAATS_", extra="forbid", frozen=True, toml_file=TOML_FILE)
+
+    data_dir: Path = Field(default_factory=lambda: user_data_path(APP, appauthor=False))
+    """Where builds live."""
+    corpus_dir: Path = Field(default_factory=default_corpus_dir)
+    """Where the documents and the data that an expert may correct live."""
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+    base_iri: str = "http://127.0.0.1:8000"
+    """Address under which the pages and identifiers are published, without a slash at the end."""
+
+    @field_validator("base_iri")
+    @classmethod
+    def _no_slash_at_end(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError("expected an address that starts with http:// or https://")
+        return value.rstrip("/")
+
+    @field_validator("data_dir", "corpus_dir")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags before environment before file; no `.env` and no secrets folder."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(**flags: Any) -> Settings:
+    """Read all settings; a flag that is None was not given.
+
+    Raises `SettingsError` for a broken `vindplaats.toml`, an unknown key in it, or a value that cannot be.
+    """
+    try:
+        return Settings(**{name: value for name, value in flags.items() if value is not None})
+    except ValidationError as error:
+        raise SettingsError("; ".join(_explain(item["loc"], item["type"], item["msg"]) for item in error.errors())) from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{TOML_FILE}: geen geldige TOML: {error}") from error
+    except OSError as error:
+        raise SettingsError(f"{TOML_FILE}: niet te lezen: {error.strerror}") from error
+
+
+def _explain(location: tuple[int | str, ...], kind: str, message: str) -> str:
+    name = ".".join(map(str, location))
+    if kind == "extra_forbidden":
+        return f"onbekende instelling {name!r}; bekend zijn {', '.join(Settings.model_fields)}"
+    return f"instelling {name!r}: {message}"
