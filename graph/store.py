@@ -1,0 +1,125 @@
+"""The embedded store on disk, and the sorted dump from which it can be made again.
+
+The store's files (RocksDB) differ from build to build; the dump does not. Both hold the same quads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph.errors import StoreError
+from graph.identity import graph_iri
+from graph.terms import A, node, text
+from graph.vocabulary import DEFAULT_BASE, VOID, prefixes, vocabulary_triples
+
+_URI_SPACE = node(VOID.uriSpace)
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """An open store and the base IRI under which its things are named. Reading only; may be shared by threads."""
+
+    store: ox.Store
+    base: str
+
+    def select(self, query: str) -> Iterator[ox.QuerySolution]:
+        """Rows of one of our own SELECT queries over all named graphs together; our prefixes are known.
+
+        For queries from outside there is `graph.sparql`, which sets bounds.
+        """
+        rows = self.store.query(query, prefixes=prefixes(self.base), use_default_graph_as_union=True)
+        if not isinstance(rows, ox.QuerySolutions):
+            raise TypeError("expected a SELECT query")
+        return rows
+
+
+def dataset_quads(base: str = DEFAULT_BASE) -> Iterator[ox.Quad]:
+    """What belongs in every store besides the documents: the base IRI and the description of our own terms."""
+    dataset = ox.NamedNode(base)
+    yield ox.Quad(dataset, A, node(VOID.Dataset), ox.DefaultGraph())
+    yield ox.Quad(dataset, _URI_SPACE, text(base), ox.DefaultGraph())
+    graph = ox.NamedNode(graph_iri("woordenlijst", base))
+    for triple in vocabulary_triples(base):
+        yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def write_store(path: Path, quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> None:
+    """Make a store in the new directory `path` out of `quads` and the data set's own statements.
+
+    Raises `StoreError` when the directory exists and is not empty, or cannot be written.
+    """
+    store = _new(path)
+    try:
+        store.bulk_extend(dataset_quads(base))
+        store.bulk_extend(quads)
+        store.flush()
+    except OSError as error:
+        raise StoreError(f"{path}: the store cannot be written: {error}") from error
+
+
+def load_store(path: Path, dump: Path) -> None:
+    """Make a store in the new directory `path` out of a complete N-Quads dump (`write_dump` with `dataset_quads`).
+
+    Raises `StoreError` when the directory is not empty, or the dump is missing or no N-Quads.
+    """
+    store = _new(path)
+    try:
+        store.bulk_load(path=str(dump), format=ox.RdfFormat.N_QUADS)
+        store.flush()
+    except (OSError, SyntaxError) as error:
+        raise StoreError(f"{dump}: not loaded into {path}: {error}") from error
+
+
+def open_store(path: Path) -> Graph:
+    """Open a store for reading.
+
+    Raises `StoreError` when there is none, when it is damaged, or when it was not made by `write_store`.
+    """
+    if not path.is_dir():
+        raise StoreError(f"{path}: there is no store here; expected the directory that a build wrote")
+    try:
+        store = ox.Store.read_only(str(path))
+        bases = [quad.object for quad in store.quads_for_pattern(None, _URI_SPACE, None, ox.DefaultGraph())]
+    except (OSError, RuntimeError, ValueError) as error:
+        raise StoreError(f"{path}: the store is damaged or incomplete: {error}") from error
+    if len(bases) != 1 or not isinstance(bases[0], ox.Literal):
+        raise StoreError(f"{path}: this store does not say under which base IRI its things are named; expected one void:uriSpace")
+    return Graph(store, bases[0].value)
+
+
+def memory_graph(quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> Graph:
+    """A graph that lives in memory only, for a single document or a test."""
+    store = ox.Store()
+    store.bulk_extend(dataset_quads(base))
+    store.bulk_extend(quads)
+    return Graph(store, base)
+
+
+def dump_lines(quads: Iterable[ox.Quad]) -> list[bytes]:
+    """The quads as N-Quads lines, each once, in byte order."""
+    lines = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    return sorted(set(lines.splitlines(keepends=True)))
+
+
+def write_dump(path: Path, parts: Iterable[Iterable[ox.Quad]]) -> None:
+    """Write quads as N-Quads, byte for byte the same for the same input.
+
+    Each part (one document) is sorted in itself and the parts follow one another as given, so that only one is held in memory.
+    """
+    with path.open("wb") as stream:
+        for part in parts:
+            stream.writelines(dump_lines(part))
+
+
+def _new(path: Path) -> ox.Store:
+    if path.exists() and any(path.iterdir()):
+        raise StoreError(f"{path}: this directory is not empty; expected a new one for the store")
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        return ox.Store(str(path))
+    except OSError as error:
+        raise StoreError(f"{path}: the store cannot be made: {error}") from error

@@ -1,0 +1,284 @@
+"""Every term the graph may speak: closed lists, so that a misspelt term raises instead of becoming data.
+
+Standard terms are `DefinedNamespace` classes that hold only what is used. Our own terms are the fields of `OwnTerms`,
+because their namespace follows the base IRI; they are described, in Dutch and English, in `vocabulary.ttl` beside this
+file. Code lists (kinds of rule, of document, of section, …) are the values of the ingest types.
+
+Sources: ELI ontology 1.5 (http://data.europa.eu/eli/ontology#), SKOS, PROV-O, Web Annotation Vocabulary, DCMI Terms,
+VoID, RDFS, OWL.
+"""
+
+# ruff: noqa: N815  the names are those of the vocabularies
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+from typing import get_args
+from urllib.parse import quote
+
+import pyoxigraph as ox
+from rdflib import Namespace, URIRef
+from rdflib.namespace import DefinedNamespace
+
+from ingest.model import DocumentKind, Meaning, ReferenceKind, Resolution, RuleKind, RuleStatus, SectionKind, Status
+
+DEFAULT_BASE = "https://vindplaats.example/"
+"""Base IRI where no other is set: `id/` holds things, `def#` terms. The name is reserved and belongs to nobody."""
+
+VOCABULARY_FILE = Path(__file__).with_name("vocabulary.ttl")
+
+
+class RDF(DefinedNamespace):
+    """RDF core, the terms used."""
+
+    _NS = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+    _fail = True
+    type: URIRef
+
+
+class RDFS(DefinedNamespace):
+    """RDF Schema, the terms used."""
+
+    _NS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
+    _fail = True
+    Class: URIRef
+    comment: URIRef
+    domain: URIRef
+    isDefinedBy: URIRef
+    label: URIRef
+    range: URIRef
+    seeAlso: URIRef
+    subClassOf: URIRef
+    subPropertyOf: URIRef
+
+
+class OWL(DefinedNamespace):
+    """OWL, the terms used."""
+
+    _NS = Namespace("http://www.w3.org/2002/07/owl#")
+    _fail = True
+    Class: URIRef
+    DatatypeProperty: URIRef
+    ObjectProperty: URIRef
+    Ontology: URIRef
+    sameAs: URIRef
+    versionInfo: URIRef
+
+
+class ELI(DefinedNamespace):
+    """European Legislation Identifier, the terms used."""
+
+    _NS = Namespace("http://data.europa.eu/eli/ontology#")
+    _fail = True
+    LegalResource: URIRef
+    LegalResourceSubdivision: URIRef
+    based_on: URIRef
+    cites: URIRef
+    date_document: URIRef
+    date_no_longer_in_force: URIRef
+    first_date_entry_in_force: URIRef
+    id_local: URIRef
+    in_force: URIRef
+    is_member_of: URIRef
+    is_part_of: URIRef
+    number: URIRef
+    type_document: URIRef
+    type_subdivision: URIRef
+    version_date: URIRef
+
+
+class DCTERMS(DefinedNamespace):
+    """DCMI Metadata Terms, the terms used."""
+
+    _NS = Namespace("http://purl.org/dc/terms/")
+    _fail = True
+    alternative: URIRef
+    description: URIRef
+    identifier: URIRef
+    language: URIRef
+    publisher: URIRef
+    source: URIRef
+    title: URIRef
+
+
+class OA(DefinedNamespace):
+    """Web Annotation Vocabulary, the terms used."""
+
+    _NS = Namespace("http://www.w3.org/ns/oa#")
+    _fail = True
+    Annotation: URIRef
+    SpecificResource: URIRef
+    TextPositionSelector: URIRef
+    TextQuoteSelector: URIRef
+    describing: URIRef
+    end: URIRef
+    exact: URIRef
+    hasBody: URIRef
+    hasScope: URIRef
+    hasSelector: URIRef
+    hasSource: URIRef
+    hasTarget: URIRef
+    linking: URIRef
+    motivatedBy: URIRef
+    prefix: URIRef
+    start: URIRef
+    suffix: URIRef
+
+
+class PROV(DefinedNamespace):
+    """PROV-O, the terms used."""
+
+    _NS = Namespace("http://www.w3.org/ns/prov#")
+    _fail = True
+    Activity: URIRef
+    Agent: URIRef
+    Entity: URIRef
+    SoftwareAgent: URIRef
+    endedAtTime: URIRef
+    used: URIRef
+    wasAssociatedWith: URIRef
+    wasDerivedFrom: URIRef
+    wasGeneratedBy: URIRef
+
+
+class SKOS(DefinedNamespace):
+    """SKOS, the terms used."""
+
+    _NS = Namespace("http://www.w3.org/2004/02/skos/core#")
+    _fail = True
+    Concept: URIRef
+    ConceptScheme: URIRef
+    altLabel: URIRef
+    broader: URIRef
+    definition: URIRef
+    hasTopConcept: URIRef
+    hiddenLabel: URIRef
+    inScheme: URIRef
+    narrower: URIRef
+    notation: URIRef
+    prefLabel: URIRef
+    related: URIRef
+    scopeNote: URIRef
+    topConceptOf: URIRef
+
+
+class VOID(DefinedNamespace):
+    """VoID, the terms used."""
+
+    _NS = Namespace("http://rdfs.org/ns/void#")
+    _fail = True
+    Dataset: URIRef
+    uriSpace: URIRef
+
+
+STANDARD_VOCABULARIES: tuple[type[DefinedNamespace], ...] = (RDF, RDFS, OWL, ELI, DCTERMS, OA, PROV, SKOS, VOID)
+
+PREFIXES: dict[str, str] = {
+    "dcterms": str(DCTERMS._NS), "eli": str(ELI._NS), "oa": str(OA._NS), "owl": str(OWL._NS), "prov": str(PROV._NS),
+    "rdf": str(RDF._NS), "rdfs": str(RDFS._NS), "skos": str(SKOS._NS), "void": str(VOID._NS),
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}  # fmt: skip
+
+
+def prefixes(base: str) -> dict[str, str]:
+    """Prefix → namespace for queries and exports: the standard ones, `vp` for our terms."""
+    return {**PREFIXES, "vp": f"{base}def#"}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTerms:
+    """Our own terms as nodes; the field is the local name after `def#`."""
+
+    Definition: ox.NamedNode
+    Document: ox.NamedNode
+    Rule: ox.NamedNode
+    Section: ox.NamedNode
+    action: ox.NamedNode
+    actor: ox.NamedNode
+    basis: ox.NamedNode
+    begin: ox.NamedNode
+    candidate: ox.NamedNode
+    condition: ox.NamedNode
+    denotes: ox.NamedNode
+    end: ox.NamedNode
+    exception: ox.NamedNode
+    kenmerk: ox.NamedNode
+    meaning: ox.NamedNode
+    order: ox.NamedNode
+    referenceKind: ox.NamedNode
+    relative: ox.NamedNode
+    resolution: ox.NamedNode
+    ruleKind: ox.NamedNode
+    ruleStatus: ox.NamedNode
+    scope: ox.NamedNode
+    sha256: ox.NamedNode
+    signatory: ox.NamedNode
+    signatoryRole: ox.NamedNode
+    status: ox.NamedNode
+    valueNumber: ox.NamedNode
+    valueText: ox.NamedNode
+    valueUnit: ox.NamedNode
+    version: ox.NamedNode
+
+
+OWN_TERMS: tuple[str, ...] = tuple(field.name for field in fields(OwnTerms))
+
+
+@lru_cache(maxsize=8)
+def own_terms(base: str) -> OwnTerms:
+    """Our terms under a base IRI that ends in a slash."""
+    return OwnTerms(**{name: ox.NamedNode(f"{base}def#{name}") for name in OWN_TERMS})
+
+
+CODE_LISTS: dict[str, tuple[str, ...]] = {
+    "betekenis": get_args(Meaning),
+    "documentsoort": get_args(DocumentKind),
+    "herleiding": get_args(Resolution),
+    "onderdeelsoort": get_args(SectionKind),
+    "regelsoort": get_args(RuleKind),
+    "regelstatus": get_args(RuleStatus),
+    "status": get_args(Status),
+    "verwijzingsoort": get_args(ReferenceKind),
+}
+"""Name of a code list → its values, which are those of the ingest types."""
+
+
+@lru_cache(maxsize=1024)
+def code(base: str, code_list: str, value: str) -> ox.NamedNode:
+    """The node of a value of a code list: `def#regelsoort-verplichting`.
+
+    Raises `ValueError` for a list or a value that is not known.
+    """
+    if value not in CODE_LISTS.get(code_list, ()):
+        raise ValueError(f"{value!r} is no value of the code list {code_list!r}; expected one of {CODE_LISTS.get(code_list)}")
+    return ox.NamedNode(f"{base}def#{code_list}-{quote(value)}")
+
+
+def code_value(node: ox.NamedNode) -> str:
+    """The value that a code-list node stands for; the inverse of `code`."""
+    return node.value.rpartition("#")[2].partition("-")[2]
+
+
+def allowed_terms(base: str) -> frozenset[str]:
+    """Every predicate and class that may stand in the graph."""
+    standard = (str(term) for vocabulary in STANDARD_VOCABULARIES for term in _declared(vocabulary))
+    return frozenset([*standard, *(f"{base}def#{name}" for name in OWN_TERMS)])
+
+
+def vocabulary_triples(base: str) -> Iterator[ox.Triple]:
+    """The description of our own terms and code lists: labels and comments in Dutch and English."""
+    for quad in ox.parse(path=str(VOCABULARY_FILE), format=ox.RdfFormat.TURTLE, base_iri=f"{base}def"):
+        yield quad.triple
+
+
+def _declared(vocabulary: type[DefinedNamespace]) -> Iterator[URIRef]:
+    for name in vocabulary.__annotations__:
+        if not name.startswith("_"):
+            yield vocabulary[name]
+
+
+IN_FORCE = ox.NamedNode(f"{ELI._NS}InForce-inForce")
+NOT_IN_FORCE = ox.NamedNode(f"{ELI._NS}InForce-notInForce")
+"""Members of ELI's own table of legal force; their hyphen keeps them from being attributes."""
