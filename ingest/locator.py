@@ -45,11 +45,11 @@ class Locator:
     bijlage: str = ""
     artikel: str = ""
     sectie: str = ""
+    tabel: str = ""
+    rij: str = ""
     alinea: str = ""
     item: str = ""
     stap: str = ""
-    tabel: str = ""
-    rij: str = ""
     noot: str = ""
     lid: str = ""
     aanhef: bool = False
