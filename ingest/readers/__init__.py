@@ -1,0 +1,30 @@
+"""Reading: any file in, one `Document` out. The format is recognised from the bytes, not from the file's name."""
+
+from __future__ import annotations
+
+from ingest.errors import MalformedInputError, UnknownFormatError
+from ingest.model import Document
+from ingest.readers.format import Reader
+from ingest.readers.metadata import MetadataFile, load_metadata
+from ingest.readers.plain_text import read_text, recognises_text
+
+READERS: tuple[Reader, ...] = (Reader("platte tekst", recognises_text, read_text),)
+"""Asked in this order: the first that recognises the bytes reads them. Plain text claims what is left, so it stands last."""
+
+
+def read_document(data: bytes, name: str, metadata: MetadataFile | None = None) -> Document:
+    """Read one file.
+
+    `name` is the file's name as messages and `Document.source_file` give it; `metadata` is what its metadata file says.
+    Raises `UnknownFormatError` when no reader recognises the bytes, `MalformedInputError` when they are not what they claim.
+    """
+    if not data.strip():
+        raise MalformedInputError(name, "", "the file is empty; expected a document with text")
+    for reader in READERS:
+        if reader.recognises(data):
+            return reader.read(data, name, metadata)
+    known = ", ".join(reader.name for reader in READERS)
+    raise UnknownFormatError(name, "byte 0", f"begins with {data[:8]!r}; expected one of: {known}")
+
+
+__all__ = ["READERS", "MetadataFile", "Reader", "load_metadata", "read_document"]

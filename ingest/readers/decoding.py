@@ -1,0 +1,44 @@
+"""From bytes to text: the encodings in which letters and pages come, and what is no text at all."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.errors import MalformedInputError, UnknownFormatError
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_TOLERATED_CONTROLS = 0.005
+"""Share of control characters that damaged but real text may have."""
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of a plain-text file: UTF-8 or UTF-16 by its byte order mark, else UTF-8, else Windows-1252.
+
+    The byte order mark is not part of the text; positions in a `SourceMap` count code points of what this returns.
+    Raises `MalformedInputError` for a file without words or with a broken UTF-16 text, `UnknownFormatError` for binary data.
+    """
+    text = _decoded(data, name)
+    if not text.strip():
+        raise MalformedInputError(name, "", "the file is empty; expected a document with text")
+    control = _CONTROL.search(text)
+    if control is not None and ("\x00" in text or len(_CONTROL.findall(text)) > _TOLERATED_CONTROLS * len(text)):
+        place = f"character {control.start()}"
+        raise UnknownFormatError(name, place, f"control character {control.group()!r}; expected plain text, HTML, XML or PDF")
+    return text
+
+
+def _decoded(data: bytes, name: str) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise MalformedInputError(name, f"byte {error.start}", "starts as UTF-16; expected UTF-16 up to its end") from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        utf8_error = error
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError as error:
+        message = f"neither UTF-8 (byte {utf8_error.start}) nor Windows-1252; expected plain text, HTML, XML or PDF"
+        raise UnknownFormatError(name, f"byte {error.start}", message) from error

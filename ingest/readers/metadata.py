@@ -1,0 +1,101 @@
+"""The metadata file beside a document: what people know about it that its bytes do not say.
+
+A TOML file with any of these keys; whatever is not given is unknown:
+
+    id = "verkoop-van-woningen"            lower-case letters, digits and hyphens
+    titel = "Verkoop van woningen"
+    soort = "webpagina"                    one of the document kinds of `ingest.model`
+    uitgever = "Autoriteit woningcorporaties"
+    datum = 2021-07-06
+    kenmerk = "2021-0000620882"
+    url = "https://www.ilent.nl/…"
+    aliassen = ["sale"]
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, get_args
+
+from ingest.errors import MalformedInputError
+from ingest.model import DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataFile:
+    """What the metadata file says; empty text, None and () mean that it does not say it."""
+
+    id: str = ""
+    title: str = ""
+    kind: DocumentKind | None = None
+    issuer: str = ""
+    date: date | None = None
+    reference: str = ""
+    url: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+_TEXT_KEYS = {"id": "id", "titel": "title", "soort": "kind", "uitgever": "issuer", "kenmerk": "reference", "url": "url"}
+_KEYS = (*_TEXT_KEYS, "datum", "aliassen")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def load_metadata(path: Path) -> MetadataFile:
+    """Read the metadata file at `path`.
+
+    Raises `MalformedInputError` naming the file, the line or key, and what was expected: no TOML, an unknown key, a
+    value of the wrong type, an id that does not fit a URL, an unknown kind. `OSError` when it cannot be opened.
+    """
+    try:
+        values = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise MalformedInputError(str(path), f"byte {error.start}", "expected UTF-8 text") from error
+    except tomllib.TOMLDecodeError as error:
+        raise MalformedInputError(str(path), "", f"expected TOML; {error}") from error
+    unknown = sorted(set(values) - set(_KEYS))
+    if unknown:
+        raise MalformedInputError(str(path), f"key {unknown[0]!r}", f"unknown; expected any of {', '.join(_KEYS)}")
+    found: dict[str, Any] = {field: _text(path, key, values[key]) for key, field in _TEXT_KEYS.items() if key in values}
+    if "datum" in values:
+        found["date"] = _date(path, values["datum"])
+    if "aliassen" in values:
+        found["aliases"] = _texts(path, "aliassen", values["aliassen"])
+    _check(path, found)
+    return MetadataFile(**found)
+
+
+def _check(path: Path, found: dict[str, Any]) -> None:
+    if "id" in found and not _ID.fullmatch(found["id"]):
+        raise MalformedInputError(str(path), "key 'id'", f"{found['id']!r}: expected lower-case letters, digits and single hyphens")
+    kinds = get_args(DocumentKind)
+    if "kind" in found and found["kind"] not in kinds:
+        raise MalformedInputError(str(path), "key 'soort'", f"{found['kind']!r}: expected one of {', '.join(kinds)}")
+
+
+def _text(path: Path, key: str, value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise MalformedInputError(str(path), f"key {key!r}", f"{value!r}: expected text; leave the key out when it is unknown")
+    return value.strip()
+
+
+def _texts(path: Path, key: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise MalformedInputError(str(path), f"key {key!r}", f"{value!r}: expected a list of texts")
+    return tuple(_text(path, key, item) for item in value)
+
+
+def _date(path: Path, value: object) -> date:
+    if isinstance(value, str):
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            value = None
+    if isinstance(value, datetime):
+        value = value.date()
+    if not isinstance(value, date):
+        raise MalformedInputError(str(path), "key 'datum'", "expected a date like 2021-07-06")
+    return value

@@ -1,0 +1,110 @@
+"""The reader of letters and web pages that come as plain text."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from ingest.errors import MalformedInputError
+from ingest.model import Document, DocumentKind, Metadata
+from ingest.readers.assembly import Footnote, assemble
+from ingest.readers.blocks import Block
+from ingest.readers.columns import find_columns
+from ingest.readers.decoding import decode
+from ingest.readers.footnotes import lift_footnotes
+from ingest.readers.furniture import remove_furniture
+from ingest.readers.headings import nest_headings
+from ingest.readers.letterhead import Letterhead, read_letterhead
+from ingest.readers.lines import layout_of, split_lines
+from ingest.readers.metadata import MetadataFile
+from ingest.readers.paragraphs import heading_shaped, joined, to_blocks
+from ingest.readers.signature import Signature, find_signatures
+from ingest.readers.steps import mark_steps
+from ingest.readers.tables import find_tables
+from ingest.readers.traced import source_map
+
+
+def recognises_text(data: bytes) -> bool:
+    """Whatever is not binary may be plain text; asked last, so nothing else has recognised it."""
+    return b"\x00" not in data or data.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
+def read_text(data: bytes, name: str, metadata: MetadataFile | None = None) -> Document:
+    """Read a letter or page.
+
+    Raises `MalformedInputError` for a file without words, `UnknownFormatError` for what is no text.
+    """
+    source = decode(data, name)
+    return document_of(source, hashlib.sha256(data).hexdigest(), name, metadata or MetadataFile())
+
+
+def document_of(source: str, sha256: str, name: str, given: MetadataFile) -> Document:
+    """The document in a decoded text; form feeds are page breaks. `sha256` is that of the file."""
+    lines = split_lines(source)
+    layout = layout_of(lines)
+    furniture = remove_furniture(lines, layout)
+    running, footnotes = lift_footnotes(furniture.lines, layout)
+    letterhead, body = read_letterhead(running, furniture.taken)
+    blocks = to_blocks(find_tables(body), layout)
+    blocks, signatures = find_signatures(blocks)
+    blocks = _with_title(blocks, layout.width is None)
+    blocks = nest_headings(find_columns(mark_steps(blocks)))
+    if not blocks:
+        raise MalformedInputError(name, "", "no words besides page furniture; expected a document with text")
+    known = _metadata(given, letterhead, signatures, blocks, furniture.taken)
+    id = given.id or f"{slug(known.title)}-{sha256[:8]}"
+    work = f"doc/{id}"
+    assembled = assemble(work, blocks, [Footnote(note.number, joined(note.lines), note.anchor) for note in footnotes])
+    return Document(
+        id, work, assembled.reading.text, known, assembled.sections, source_map(assembled.reading, source), name, sha256, assembled.tables, assembled.notes
+    )  # fmt: skip
+
+
+def _with_title(blocks: Sequence[Block], unwrapped: bool) -> list[Block]:
+    """A page begins with its title."""
+    if unwrapped and len(blocks) > 1 and blocks[0].kind == "kop" and blocks[1].kind != "kop":
+        return [Block("titel", blocks[0].text), *blocks[1:]]
+    return list(blocks)
+
+
+def _metadata(
+    given: MetadataFile, letterhead: Letterhead, signatures: Sequence[Signature], blocks: Sequence[Block], taken: Sequence[object]
+) -> Metadata:
+    first = next((block for block in blocks if block.kind in ("titel", "kop")), None)
+    title = given.title or letterhead.subject or (first.text.text if first else _beginning(blocks[0].text.text))
+    return Metadata(
+        title,
+        given.kind or _kind(letterhead, blocks, bool(signatures)),
+        given.issuer or letterhead.issuer,
+        given.date or letterhead.date,
+        given.reference or letterhead.reference,
+        given.url,
+        "; ".join(signature.name for signature in signatures),
+        "; ".join(signature.role for signature in signatures if signature.role),
+        aliases=given.aliases,
+    )
+
+
+def _kind(letterhead: Letterhead, blocks: Sequence[Block], signed: bool) -> DocumentKind:
+    """`kamerbrief` for a signed letter that addresses the Kamer, `webpagina` is never guessed."""
+    addressed = any(re.search(r"\b(?:uw|Tweede|Eerste) Kamer\b", block.text.text) for block in blocks)
+    return "kamerbrief" if signed and addressed else "document"
+
+
+_TITLE_WORDS = 12
+
+
+def _beginning(words: str) -> str:
+    parts = words.split()
+    return " ".join(parts[:_TITLE_WORDS]) + ("…" if len(parts) > _TITLE_WORDS else "")
+
+
+def slug(title: str) -> str:
+    """A title as part of an address: lower-case ASCII letters and digits with hyphens, at most 60 characters."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "document"
+
+
+__all__ = ["document_of", "heading_shaped", "read_text", "recognises_text", "slug"]
