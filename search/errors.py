@@ -1,0 +1,42 @@
+"""What can go wrong in search.
+
+    SearchError
+    ├── IndexMismatchError    an index was made by another builder than the one that asks it
+    ├── CorruptIndexError     files of an index are missing or damaged
+    └── DatasetError          an evaluation set is not in the expected form
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class SearchError(Exception):
+    """Anything that search refuses to do."""
+
+
+class IndexMismatchError(SearchError):
+    """Built by one version, asked by another; rebuilding mends it."""
+
+    def __init__(self, part: str, built: str, asked: str) -> None:
+        super().__init__(f"the index was built with {part} {built!r}, but this is {part} {asked!r}; build again")
+        self.part = part
+        self.built = built
+        self.asked = asked
+
+
+class CorruptIndexError(SearchError):
+    """A file of the index is missing, truncated or does not fit the others; rebuilding mends it."""
+
+    def __init__(self, place: Path, message: str) -> None:
+        super().__init__(f"{place}: {message}; build again")
+        self.place = place
+
+
+class DatasetError(SearchError):
+    """A file of an evaluation set does not have the form that was expected."""
+
+    def __init__(self, place: Path, line: int, message: str) -> None:
+        super().__init__(f"{place}: line {line}: {message}" if line else f"{place}: {message}")
+        self.place = place
+        self.line = line

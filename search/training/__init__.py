@@ -1,0 +1,1 @@
+"""How the shipped encoder and reranker were made; not imported when serving."""
