@@ -1,0 +1,301 @@
+"""The body of a law or gazette: from elements to reading text, sections, tables, notes and official references."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.locator import Locator
+from ingest.model import Note, OfficialReference, Section, Span, Table
+from ingest.readers.bwb_addresses import Addresses
+from ingest.readers.bwb_notes import Notes
+from ingest.readers.bwb_numbers import bare_number, heading_number
+from ingest.readers.bwb_parts import CLOSINGS, FREE_TEXT_KINDS, GLUED, ITEMS, LEDEN, LINES, METADATA, OPENINGS, SPACED, STRUCTURE
+from ingest.readers.bwb_references import official_target
+from ingest.readers.bwb_remarks import BY_ATTRIBUTE, Remark, apply_remarks
+from ingest.readers.bwb_rows import Tables
+from ingest.readers.bwb_sections import OpenSection, SectionStack
+from ingest.readers.bwb_text import ReadingText
+from ingest.readers.xmltree import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a body holds; spans point into `text`."""
+
+    text: str
+    sections: tuple[Section, ...]
+    tables: tuple[Table, ...]
+    notes: tuple[Note, ...]
+    references: tuple[OfficialReference, ...]
+
+
+class BodyReader:
+    """Reads one body. Order of the text is that of the file, except that notes follow the line they are called in.
+
+    `consolidated` says that statuses in the file tell what is in force; in a gazette they do not.
+    """
+
+    def __init__(self, work: str, text: ReadingText, *, consolidated: bool) -> None:
+        self.text = text
+        self.consolidated = consolidated
+        self.addresses = Addresses()
+        self.sections = SectionStack(text, Locator(work))
+        self.tables = Tables(text, self.sections, self.addresses)
+        self.notes = Notes(text, self.sections, self.addresses)
+        self._references: list[tuple[Span, Element]] = []
+        self._remarks: list[Remark] = []
+        self._lines_open = 0
+
+    def read(self, element: Element) -> None:
+        """Read an element and all in it, after what was read before."""
+        if element.tag in METADATA:
+            return
+        handler = _HANDLERS.get(element.tag)
+        if handler is not None:
+            handler(self, element)
+        elif self._lines_open and element.tag not in LINES:
+            self._inline(element)
+        else:
+            self._block(element)
+
+    def read_line(self, element: Element) -> Span:
+        """Read an element as one line; the span of its words, empty when it has none."""
+        depth = len(self.sections.open_ones)
+        self.text.begin_line()
+        span = self._words(element)
+        self._close(depth)
+        return span
+
+    def finish(self, heading: Span | None) -> Body:
+        """Close everything and give out what was found; `heading` is the document's name in its own text."""
+        self._close(0)
+        self.sections.all[0].heading = heading
+        text = self.text.text()
+        if self.consolidated:
+            apply_remarks(self._remarks, self.sections.all, text)
+        return Body(
+            text,
+            self.sections.freeze(text),
+            self.tables.finished(text),
+            self.notes.finished(),
+            tuple(OfficialReference(span, official_target(element), element.get("doc")) for span, element in self._references),
+        )
+
+    # Lines and words
+
+    def _children(self, element: Element) -> None:
+        add = self.text.add
+        for child in element.children:
+            if isinstance(child, Element):
+                self.read(child)
+            else:
+                add(*child)
+
+    def _inline(self, element: Element) -> None:
+        if element.tag in SPACED:
+            self.text.separate(" ")
+        self._children(element)
+
+    def _words(self, element: Element) -> Span:
+        mark = self.text.mark()
+        self._lines_open += 1
+        self._children(element)
+        self._lines_open -= 1
+        return self.text.since(mark)
+
+    def _block(self, element: Element) -> None:
+        """A line, when text stands in it directly; else something that only holds other blocks."""
+        if element.tag in LINES or element.has_words():
+            self.read_line(element)
+            return
+        depth = len(self.sections.open_ones)
+        self._children(element)
+        self._close(depth)
+
+    def _close(self, depth: int) -> None:
+        self.sections.close_to(depth)
+        self.text.end_line()
+        if not self.text.in_one_line and not self._lines_open and depth:
+            self.notes.place(self.read)
+
+    def _paragraph(self, element: Element) -> None:
+        """An `al`: a line, and a part by itself where no article or lid holds it."""
+        holder = self.sections.top
+        depth = len(self.sections.open_ones)
+        self.text.begin_line()
+        if holder.kind in FREE_TEXT_KINDS and not self.text.in_one_line and element.words(METADATA):
+            self.sections.open(self.addresses.counted(holder.locator, "alinea"), "alinea")
+        span = self._words(element)
+        if len(span) and not self.text.in_one_line:
+            holder.last_line = span
+        self._close(depth)
+
+    def _glued(self, element: Element) -> None:
+        """A number or term: what follows it goes on in its line."""
+        self.text.begin_line()
+        if len(self._words(element)):
+            self.text.glue()
+
+    def _raised(self, element: Element) -> None:
+        """Digits raised after a digit are a power and not the end of a longer number: "10^6"."""
+        if self.text.ends_in_digit() and element.words().isdigit():
+            self.text.generate("^", element.offset)
+        self._children(element)
+
+    def _image(self, element: Element) -> None:
+        """The place of an image is told, with the publisher's description where there is one."""
+        if not self._lines_open:
+            self.text.begin_line()
+        described = " ".join(element.get("alt").split())
+        self.text.generate(f"[afbeelding: {described}]" if described else "[afbeelding]", element.offset)
+        self._children(element)
+
+    def _remark(self, element: Element) -> None:
+        mark = self.text.mark()
+        self._inline(element)
+        self._remarks.append(Remark(self.text.since(mark), element.get("type") == "vervanging", self.sections.top))
+
+    def _reference(self, element: Element) -> None:
+        mark = self.text.mark()
+        self._inline(element)
+        self._references.append((self.text.since(mark), element))
+
+    def _note(self, element: Element) -> None:
+        self.notes.lift(element)
+
+    def _note_call(self, element: Element) -> None:
+        self.notes.call(element)
+
+    # Parts
+
+    def _structure(self, element: Element) -> None:
+        part = STRUCTURE[element.tag]
+        self._end_section_of_tussenkop()
+        number = heading_number(element.find("kop"))
+        locator = self.addresses.child(self.sections.top.locator, part.level, number, part.name)
+        self._part(element, self.sections.open(locator, part.kind, number))
+
+    def _opening(self, element: Element) -> None:
+        self._end_section_of_tussenkop()
+        self._part(element, self.sections.open(self.addresses.aanhef(self.sections.top.locator), "aanhef"))
+
+    def _closing(self, element: Element) -> None:
+        self._end_section_of_tussenkop()
+        locator = self.addresses.child(self.sections.top.locator, "sectie", "slot", "slot")
+        self._part(element, self.sections.open(locator, "slot"))
+
+    def _lid(self, element: Element) -> None:
+        number = bare_number(element.child_words("lidnr"))
+        holder = self.sections.top.locator
+        place = self.addresses.count(holder, "lid")
+        locator = self.addresses.child(holder, "lid", number or str(place), "Lid")
+        self._part(element, self.sections.open(locator, "lid", number))
+
+    def _item(self, element: Element) -> None:
+        if self.text.in_one_line or self.sections.top.kind == "noot":
+            self.text.begin_line()
+            self._children(element)
+            self.text.end_line()
+            return
+        holder = self.sections.top
+        number = bare_number(element.child_words("li.nr"))
+        locator = self.addresses.child(holder.locator, "onderdeel", number, "Onderdeel")
+        section = self.sections.open(locator, "onderdeel", number)
+        section.lead_in = holder.last_line
+        self._part(element, section)
+
+    def _part(self, element: Element, section: OpenSection) -> None:
+        """Read all of a part whose section was just opened; its printed number is not among its words."""
+        section.in_force_from = iso_date(element.get("inwerking")) or section.in_force_from
+        status = BY_ATTRIBUTE.get(element.get("status"))
+        # What holds this part and is not in force decides for all in it.
+        if self.consolidated and status is not None and section.status not in ("vervallen", "toekomstig"):
+            section.status = status
+        depth = len(self.sections.open_ones) - 1
+        self.text.begin_line()
+        for child in element.children:
+            if not isinstance(child, Element):
+                self.text.add(*child)
+                continue
+            self.read(child)
+            if child.tag in ("lidnr", "li.nr"):
+                self.sections.begin_words()
+        self._close(depth)
+
+    def _kop(self, element: Element) -> None:
+        """Label, number and title in one line: the heading of the section around it, when that has none yet."""
+        section = self.sections.top
+        span = self.read_line(element)
+        if section.heading is None and section.parent is not None and len(span):
+            section.heading = span
+
+    def _tussenkop(self, element: Element) -> None:
+        """In free text a heading begins a section that runs to the next heading; in an article it is only a line."""
+        if self.text.in_one_line or not element.words(METADATA):
+            self.read_line(element)
+            return
+        self._end_section_of_tussenkop()
+        if self.sections.top.kind not in FREE_TEXT_KINDS:
+            self.read_line(element)
+            return
+        section = self.sections.open(self.addresses.counted(self.sections.top.locator, "sectie"), "sectie")
+        section.by_heading_only = True
+        section.heading = self.read_line(element)
+
+    def _end_section_of_tussenkop(self) -> None:
+        if self.sections.top.by_heading_only:
+            self.sections.close_to(len(self.sections.open_ones) - 1)
+
+    # Tables
+
+    def _table(self, element: Element) -> None:
+        if self.text.in_one_line:
+            self._children(element)
+            return
+        depth = len(self.sections.open_ones)
+        self.text.end_line()
+        lines, self._lines_open = self._lines_open, 0
+        caption: Span | None = None
+        for child in element.children:
+            if not isinstance(child, Element):
+                self.text.add(*child)
+            elif child.tag == "tgroup":
+                self.tables.read_group(child, caption, self._block)
+            elif child.tag == "title":
+                caption = self.read_line(child)
+            else:
+                self.read(child)
+        self._lines_open = lines
+        self._close(depth)
+
+
+def iso_date(value: str) -> date | None:
+    """An ISO date; None for anything else, and for the year 9999 that stands for "no end"."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return None
+    return None if day.year == 9999 else day
+
+
+_HANDLERS: dict[str, Callable[[BodyReader, Element], None]] = {
+    "al": BodyReader._paragraph,
+    "tussenkop": BodyReader._tussenkop,
+    "kop": BodyReader._kop,
+    "sup": BodyReader._raised,
+    "illustratie": BodyReader._image,
+    "redactie": BodyReader._remark,
+    "extref": BodyReader._reference,
+    "intref": BodyReader._reference,
+    "noot": BodyReader._note,
+    "nootref": BodyReader._note_call,
+    "table": BodyReader._table,
+    **dict.fromkeys(STRUCTURE, BodyReader._structure),
+    **dict.fromkeys(LEDEN, BodyReader._lid),
+    **dict.fromkeys(ITEMS, BodyReader._item),
+    **dict.fromkeys(OPENINGS, BodyReader._opening),
+    **dict.fromkeys(CLOSINGS, BodyReader._closing),
+    **dict.fromkeys(GLUED, BodyReader._glued),
+}
