@@ -1,0 +1,76 @@
+"""The terms of an index as a sorted table on disk: found by bisection, never loaded whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from search.storage import load_array, save_array
+
+
+class TermTable:
+    """Terms in the order of their UTF-8 bytes; a term's number is its place in that order."""
+
+    __slots__ = ("_bytes", "_ends", "_known")
+
+    def __init__(self, data: npt.NDArray[np.uint8], ends: npt.NDArray[np.int64]) -> None:
+        self._bytes = data
+        self._ends = ends
+        self._known: dict[str, int] = {}
+
+    @classmethod
+    def build(cls, terms: Sequence[bytes]) -> TermTable:
+        """A table of terms that are sorted and distinct, as UTF-8."""
+        return cls(np.frombuffer(b"".join(terms), np.uint8), np.cumsum([len(term) for term in terms], dtype=np.int64))
+
+    @classmethod
+    def open(cls, directory: Path) -> TermTable:
+        """Raises `CorruptIndexError` when the files are missing or damaged."""
+        return cls(load_array(directory, "terms"), load_array(directory, "term-ends"))
+
+    def save(self, directory: Path) -> None:
+        save_array(directory, "terms", self._bytes)
+        save_array(directory, "term-ends", self._ends)
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __getitem__(self, number: int) -> str:
+        return self._raw(number).decode()
+
+    def number(self, term: str) -> int | None:
+        """The number of a term, None when the index does not hold it."""
+        if term in self._known:
+            found = self._known[term]
+            return found if found >= 0 else None
+        raw = term.encode()
+        place = self._first_from(raw)
+        found = place if place < len(self) and self._raw(place) == raw else -1
+        if len(self._known) < 50_000:
+            self._known[term] = found
+        return found if found >= 0 else None
+
+    def starting_with(self, prefix: str) -> range:
+        """The numbers of all terms that begin with `prefix`."""
+        raw = prefix.encode()
+        return range(self._first_from(raw), self._first_from(raw + b"\xff")) if raw else range(0)
+
+    def __iter__(self) -> Iterator[str]:
+        return (self[number] for number in range(len(self)))
+
+    def _raw(self, number: int) -> bytes:
+        start = int(self._ends[number - 1]) if number else 0
+        return self._bytes[start : int(self._ends[number])].tobytes()
+
+    def _first_from(self, raw: bytes) -> int:
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self._raw(middle) < raw:
+                low = middle + 1
+            else:
+                high = middle
+        return low
