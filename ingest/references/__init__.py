@@ -1,0 +1,14 @@
+"""Finding citations of law and official publications in Dutch text, and saying what they point to.
+
+    compile_names       the register, compiled once
+    find_references     one text
+    document_references a document, its sections as context
+    format_citation     a target back to a citation
+"""
+
+from __future__ import annotations
+
+from ingest.references.find import find_references
+from ingest.references.names import Names, compile_names
+
+__all__ = ["Names", "compile_names", "find_references"]

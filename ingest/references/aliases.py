@@ -1,0 +1,60 @@
+"""Names that a text gives itself: "(hierna: de wet)", "(Btiv)", ", hierna te noemen het Prijsbesluit"."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.references.mentions import Mention
+
+_HEREAFTER = re.compile(
+    r"""
+    \s{0,4}+ [,(]? \s{0,4}+
+    (?:\(\s?)?
+    (?:hierna|verder|voortaan|nader|in\shet\svervolg|in\sdeze\s\w{1,30}|hieronder|kortweg|kort|afgekort(?:\sals|\stot)?|afkorting|ook\swel)
+    (?:\s(?:ook|steeds|verder|te|wel|kortweg|telkens|tevens|in\sdeze\s\w{1,30})){0,4}
+    (?:\s(?:noemen|genoemd|aan\ste\sduiden\sals|aangeduid\sals|aangehaald\sals|aan\ste\shalen\sals|als))?
+    \s?:?\s{0,3}+
+    ["“”'‘’„«]?
+    (?P<alias>(?:(?:de|het)\s)?[^\s,.;:()"“”'‘’»][^,.;:()"“”»\n]{0,60}?)
+    ["“”'’»]? \s?
+    (?=[),.;:]|\s(?:is|wordt|zijn|en|kent|geldt|bevat|geeft|vergt|biedt|regelt|stelt|bepaalt|beoogt|noemt)\s|$)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"""\s{0,3}+\(\s?["“'‘]?(?P<alias>[^\W\d_][\w.-]{1,14}(?:\s(?:[A-Z][\w-]{1,10}|\d{4}))?)["”'’]?\s?\)""")
+_NO_ALIAS = re.compile(r"\d+[a-z]?|art\w*|zie|oud|nieuw|en|of|lid|hoofdstuk|bijlage|vervallen|ingetrokken|nl|NL|voorheen|EU|EG|EEG|wet|besluit|regeling", re.IGNORECASE)
+
+
+def aliases_behind(text: str, mention: Mention) -> tuple[str, int] | None:
+    """The alias that the words behind a law give it, and where they end; None when they give none."""
+    end = mention.law.end if mention.law is not None else mention.end
+    long = _HEREAFTER.match(text, end)
+    if long:
+        alias = long["alias"].strip()
+        return (alias, long.end()) if alias else None
+    short = _BRACKETED.match(text, end)
+    if short and not _NO_ALIAS.fullmatch(short["alias"]) and any(letter.isupper() for letter in short["alias"]):
+        return short["alias"], short.end()
+    return None
+
+
+def collect_aliases(text: str, mentions: list[Mention]) -> tuple[dict[str, tuple[str, ...]], list[tuple[int, int]]]:
+    """Every alias in a text with the work it stands for, and the spans of the words that give it."""
+    found: dict[str, tuple[str, ...]] = {}
+    spans: list[tuple[int, int]] = []
+    for mention in mentions:
+        works = _works(mention)
+        if len(works) != 1:
+            continue
+        given = aliases_behind(text, mention)
+        if given is not None:
+            found.setdefault(given[0], works)
+            end = mention.law.end if mention.law is not None else mention.end
+            spans.append((end, given[1]))
+    return found, spans
+
+
+def _works(mention: Mention) -> tuple[str, ...]:
+    if mention.law is not None and mention.law.kind in ("named", "code"):
+        return mention.law.works
+    return ()

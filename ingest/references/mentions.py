@@ -1,0 +1,52 @@
+"""What scanning finds, before anything is resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.locator import Locator
+from ingest.model import ReferenceKind, Resolution
+
+Place = dict[str, str]
+"""A partial address: level to value, without a work; `aanhef` has the value "1". Never changed once in a mention."""
+
+
+@dataclass(frozen=True, slots=True)
+class LawPhrase:
+    """The words that say which work is meant.
+
+    named: `works` are what the name stands for (several: ambiguous). noun: "die wet", "het besluit".
+    code: the Civil Code, whose `book` may be known. unknown: something that is no known work, so nothing may be linked.
+    """
+
+    kind: Literal["named", "noun", "code", "unknown"]
+    start: int
+    end: int
+    works: tuple[str, ...] = ()
+    way: Resolution = "naam"
+    noun: str = ""
+    demonstrative: str = ""
+    book: str = ""
+
+
+Form = Literal["artikel", "lid", "onderdeel", "volzin", "aanhef", "structuur", "wet", "vast", "aanwijzend", "nabij"]
+"""artikel … structuur: by the label word. wet: a work on its own. vast: complete in itself. aanwijzend: dit artikel,
+dat lid, deze wet. nabij: het vorige lid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A citation as it stands in the text."""
+
+    form: Form
+    kind: ReferenceKind
+    start: int
+    end: int
+    places: tuple[Place, ...] = ()
+    law: LawPhrase | None = None
+    level: str = ""
+    """For aanwijzend and nabij: the level that is pointed at."""
+    demonstrative: str = ""
+    fixed: tuple[Locator, ...] = ()
+    way: Resolution = "nummer"

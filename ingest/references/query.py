@@ -1,0 +1,129 @@
+"""Search boxes: "woningwet 22", "24 lid 3 woningwet", "bw 5:111", "32847-1375", "wonigwet 96"."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.locator import Locator
+from ingest.model import Reference, Span
+from ingest.references.articles import Reading, article_number, read_articles, read_below
+from ingest.references.fuzzy import nearest_name
+from ingest.references.laws import known_law
+from ingest.references.lexer import skip_dot, token, word
+from ingest.references.mentions import LawPhrase, Mention, Place
+from ingest.references.names import Names
+from ingest.references.resolve import resolve
+from ingest.references.structure import read_structure, structure_level
+from ingest.references.words import ARTICLE_LABELS, DETERMINERS, PREPOSITIONS
+
+_LONGEST_QUERY = 120
+_SENTENCE = re.compile(r"[.;:!]\s*$|\n|[.!?]\s+[A-Z]")
+_DOSSIER = re.compile(r"(?:(?:kst|kamerstuk(?:ken)?|dossier|tk)\s?)?(?P<dossier>\d{2}[ .]?\d{3})(?:[\s,/-]{1,3}(?:nr\.?\s?)?(?:(?P<chapter>[ivx]{1,6})[\s-]{1,2}(?:nr\.?\s?)?)?(?P<number>\d{1,4}|[a-z]{1,2}))?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+
+
+def looks_like_query(text: str) -> bool:
+    """Whether a text may have been typed into a search box: one short line that is no sentence."""
+    stripped = text.strip()
+    return 0 < len(stripped) <= _LONGEST_QUERY and not _SENTENCE.search(stripped)
+
+
+def query_references(text: str, names: Names, *, sure: bool) -> tuple[Reference, ...] | None:
+    """The one reference that a query is; () when it is ambiguous beyond a choice; None when it is no citation as a whole."""
+    start = len(text) - len(text.lstrip())
+    stripped = text.strip().rstrip("?")
+    end = start + len(stripped)
+    dossier = _DOSSIER.fullmatch(stripped)
+    if dossier:
+        return (_dossier(text, start, end, dossier),)
+    mention = _citation(text, start, end, names, sure=sure)
+    if mention is None:
+        return None
+    return resolve(text, [mention], names, None)
+
+
+def _dossier(text: str, start: int, end: int, match: re.Match[str]) -> Reference:
+    dossier = re.sub(r"\D", "", match["dossier"])
+    work = f"dossier-{dossier}"
+    if match["number"]:
+        chapter = f"-{match['chapter'].upper()}" if match["chapter"] else ""
+        work = f"kst-{dossier}{chapter}-{match['number'].upper()}"
+    return Reference(Span(start, end), text[start:end], "kamerstuk", (Locator(work),), resolution="nummer")
+
+
+def _citation(text: str, start: int, end: int, names: Names, *, sure: bool) -> Mention | None:
+    """A law with a number before or behind it, or a law alone, filling the whole query."""
+    position = start
+    while position < end:
+        current = token(text, position)
+        if not current.kind or current.start >= end:
+            return None
+        law = known_law(text, current.start, names, any_case=True)
+        if law is not None and law.end <= end:
+            return _around(text, start, end, law)
+        position = current.end
+    law = nearest_name(text, start, end, names)
+    return _around(text, start, end, law) if law is not None else None
+
+
+def _around(text: str, start: int, end: int, law: LawPhrase) -> Mention | None:
+    """Numbers before the law, numbers behind it, nothing else."""
+    before = _number(text, start, law.start)
+    if before is None:
+        return None
+    places, _ = before
+    reading = Reading(text, law.end, list(places))
+    if places and "artikel" in places[-1]:
+        read_below(reading)
+    behind = reading.end
+    while behind < end and text[behind] in " ,.:;":
+        behind += 1
+    if behind < end:
+        after = _number(text, behind, end)
+        if after is None or (places and after[0]):
+            return None
+        if not places:
+            places = after[0]
+        elif after[0]:
+            return None
+    else:
+        places = tuple(reading.leaves)
+    if not places:
+        return Mention("wet", "regeling", start, end, law=law) if law.start - start < 5 else None
+    level = next((name for name in places[0] if name != "artikel"), "")
+    if "artikel" in places[0]:
+        return Mention("artikel", "artikel", start, end, places, law)
+    return Mention("structuur", "bijlage" if level == "bijlage" else "structuur", start, end, places, law, level=level)
+
+
+def _number(text: str, start: int, end: int) -> tuple[tuple[Place, ...], int] | None:
+    """A number with or without its label, filling `start`–`end` but for "van de"; () for nothing there; None for other words."""
+    first = word(text, start)
+    if not first.kind or first.start >= end:
+        return (), start
+    if first.text in DETERMINERS and _only_small_words(text, start, end):
+        return (), start
+    position = start
+    reading: Reading | None
+    if first.text in ARTICLE_LABELS:
+        reading = read_articles(text, skip_dot(text, first.end))
+    elif structure_level(first.text):
+        reading = read_structure(text, first)
+    else:
+        number, _ = article_number(text, position)
+        if not number or _YEAR.fullmatch(number):
+            return None
+        reading = read_articles(text, position)
+    if reading is None or reading.end > end or not _only_small_words(text, reading.end, end):
+        return None
+    return tuple(reading.leaves), reading.end
+
+
+def _only_small_words(text: str, position: int, end: int) -> bool:
+    current = word(text, position)
+    while current.kind and current.start < end:
+        if current.text not in PREPOSITIONS and current.text not in DETERMINERS and current.text not in ",.:;":
+            return False
+        current = word(text, current.end)
+    return True
+

@@ -1,0 +1,49 @@
+"""The words of citation practice, read once from `data/words.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+_DATA: dict[str, Any] = tomllib.loads((files("ingest.references") / "data" / "words.toml").read_text(encoding="utf-8"))
+
+
+def _words(table: str, key: str) -> frozenset[str]:
+    return frozenset(_DATA[table][key])
+
+
+def _compound_ordinals() -> dict[str, int]:
+    """eerste … honderdste, with eenentwintigste and the like made from their parts."""
+    simple: dict[str, int] = _DATA["ordinals"]
+    tens = {word: number for word, number in simple.items() if 20 <= number <= 90}
+    units: dict[str, int] = _DATA["ordinal_units"]
+    return simple | {unit + ten: tens[ten] + units[unit] for ten in tens for unit in units}
+
+
+ORDINALS: dict[str, int] = _compound_ordinals()
+ARTICLE_LABELS = _words("labels", "artikel")
+ARTICLE_PLURALS = _words("labels", "artikel_meervoud")
+LID_LABELS = _words("labels", "lid")
+ITEM_LABELS = _words("labels", "onderdeel")
+LOOSE_ITEM_LABELS = _words("labels", "onderdeel_los")
+SENTENCE_LABELS = _words("labels", "volzin")
+STRUCTURE: dict[str, str] = _DATA["structure"]
+"""Label word to level."""
+
+CONNECTIVES = _words("connectives", "words")
+CONNECTIVE_PHRASES = tuple(tuple(phrase.split()) for phrase in _DATA["connectives"]["phrases"])
+RANGE_PHRASES = tuple(tuple(phrase.split()) for phrase in _DATA["connectives"]["range"])
+ONWARD_PHRASES = tuple(tuple(phrase.split()) for phrase in _DATA["connectives"]["onward"])
+
+PREPOSITIONS = _words("law", "prepositions")
+DETERMINERS = _words("law", "determiners")
+DEMONSTRATIVES = _words("law", "demonstratives")
+SELF_DEMONSTRATIVES = _words("law", "self")
+ADJECTIVES = _words("law", "adjectives")
+WORK_NOUNS = _words("law", "nouns")
+
+BLOCKED_ENDINGS: tuple[str, ...] = tuple(_DATA["blocked"]["endings"])
+PRIVATE_ENDINGS: tuple[str, ...] = tuple(_DATA["blocked"]["private"])
+BODIES: tuple[str, ...] = tuple(_DATA["blocked"]["bodies"])
+UNITS = _words("blocked", "units")

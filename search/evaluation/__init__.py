@@ -1,0 +1,1 @@
+"""How good the answers, the search and the references are, in figures."""
