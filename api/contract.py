@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
@@ -16,10 +16,8 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    SerializerFunctionWrapHandler,
     StrictInt,
     WithJsonSchema,
-    model_serializer,
 )
 from pydantic.alias_generators import to_camel
 
@@ -55,6 +53,18 @@ def _not_blank(value: str) -> str:
 OptionalDate = Annotated[date | None, BeforeValidator(_iso_date), WithJsonSchema({"type": ["string", "null"], "format": "date"})]
 Question = Annotated[str, Field(min_length=1, max_length=MAX_QUESTION), AfterValidator(_not_blank)]
 LocatorText = Annotated[str, Field(examples=["BWBR0005181/artikel/48/lid/5"])]
+
+
+def _is_none(value: object) -> bool:
+    return value is None
+
+
+Named = Annotated[str | None, Field(exclude_if=_is_none)]
+"""A level or address that is left out when the target has none."""
+
+
+Names = Mapping[str, str | list[str]]
+"""Name → the work it means, or several works when it is ambiguous."""
 
 
 class Model(BaseModel):
@@ -98,35 +108,31 @@ class Verwijzingenopdracht(Input):
 
     tekst: Annotated[str, Field(max_length=MAX_TEXT)]
     gastheer: LocatorText | None = None
-    bekend: Mapping[str, str | list[str]] | None = None
+    bekend: Names | None = None
 
 
 class Doel(Model):
-    """What a reference points to, level by level and as one locator."""
+    """What a reference points to, level by level and as one locator; what has no value is left out."""
 
     werk: str
-    boek: str | None = None
-    deel: str | None = None
-    titel: str | None = None
-    hoofdstuk: str | None = None
-    afdeling: str | None = None
-    paragraaf: str | None = None
-    artikel: str | None = None
-    lid: str | None = None
-    onderdeel: str | None = None
-    volzin: str | None = None
-    aanhef: bool | None = None
-    bijlage: str | None = None
-    pagina: str | None = None
+    boek: Named = None
+    deel: Named = None
+    titel: Named = None
+    hoofdstuk: Named = None
+    afdeling: Named = None
+    paragraaf: Named = None
+    artikel: Named = None
+    lid: Named = None
+    onderdeel: Named = None
+    volzin: Named = None
+    aanhef: Annotated[bool | None, Field(exclude_if=_is_none)] = None
+    bijlage: Named = None
+    pagina: Named = None
     locator: LocatorText
-    jci: str | None = None
-    url: str | None = None
-    opschrift: str | None = None
+    jci: Named = None
+    url: Named = None
+    opschrift: Named = None
     in_corpus: bool
-
-    @model_serializer(mode="wrap")
-    def _leave_out_what_is_not_named(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        return {name: value for name, value in handler(self).items() if value is not None}
 
 
 class DocumentKort(Model):

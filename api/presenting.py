@@ -148,12 +148,20 @@ class Presenter:
             onderdelen=[contract.Onderdeel(locator=str(child), opschrift=heading) for child, heading in provision.children],
             verwijst_naar=[item for link in provision.outgoing for item in self._outgoing(link)],
             verwezen_door=[self._incoming(link) for link in provision.incoming],
-            regels=[self.rule(provision.document, rule) for rule in provision.rules] if provision.document else [],
+            regels=[self.rule(self._holder(rule, provision.document), rule) for rule in provision.rules],
             versies=[
                 contract.Versie(geldig_van=interval.start, geldig_tot=interval.end, status=status)
                 for interval, status in provision.versions
             ],
         )
+
+    def _holder(self, rule: Rule, document_id: str) -> str:
+        """The document that a rule stands in, which need not be the document of the provision that it rests on."""
+        works = {summary.id: summary.work for summary in self.engine.documents()}
+        if works.get(document_id) == rule.locator.work:
+            return document_id
+        candidates = [name for name, work in works.items() if work == rule.locator.work]
+        return next((name for name in candidates if rule in self.engine.findings(name).rules), document_id)
 
     def _outgoing(self, link: OutgoingLink) -> Iterable[contract.Uitgaand]:
         reference = link.reference

@@ -39,6 +39,9 @@ class Settings(BaseSettings):
     base_iri: str = "http://127.0.0.1:8000"
     """Address under which the pages and identifiers are published, without a slash at the end."""
 
+    contact_email: str = "beheer@vindplaats.example"
+    """Where users of the API can ask their questions; shown in the description of the API."""
+
     @field_validator("base_iri")
     @classmethod
     def _no_slash_at_end(cls, value: str) -> str:

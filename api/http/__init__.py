@@ -1,0 +1,1 @@
+"""The HTTP interface: middleware, problems, and the endpoints under /v1."""

@@ -1,0 +1,198 @@
+"""The endpoints of the API: thin, because the engine answers and the presenter words it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException, Query, Response
+from fastapi.responses import PlainTextResponse
+
+from api import contract
+from api.http.openapi import FAILURES, INVALID, OK, PLAIN_TEXT, UNKNOWN
+from api.http.requests import (
+    CurrentEngine,
+    CurrentPresenter,
+    locator_from,
+    refuse_other_bodies,
+    refuse_other_formats,
+    refuse_parameters,
+)
+from ingest.model import Findings, RuleKind
+
+WITH_BODY = [Depends(refuse_other_bodies), Depends(refuse_other_formats), Depends(refuse_parameters)]
+WITHOUT_PARAMETERS = [Depends(refuse_other_formats), Depends(refuse_parameters)]
+WITH_PARAMETERS = [Depends(refuse_other_formats)]
+REVALIDATE = "no-cache"
+
+router = APIRouter()
+
+
+class OnDay(contract.Input):
+    """The day on which a provision is read."""
+
+    peildatum: contract.OptionalDate = None
+
+
+class RuleFilter(contract.Input):
+    """Which rules to give: of one document, of one kind."""
+
+    document: str | None = None
+    soort: RuleKind | None = None
+
+
+@router.post(
+    "/_vraag",
+    summary="Beantwoord een vraag",
+    operation_id="vraag",
+    tags=["Vragen"],
+    dependencies=WITH_BODY,
+    responses=OK | INVALID | FAILURES,
+)
+def vraag(body: contract.Vraag, engine: CurrentEngine, presenter: CurrentPresenter) -> contract.Antwoord:
+    """Antwoordt met letterlijke citaten uit het corpus, of zegt met een reden dat het corpus geen antwoord geeft."""
+    return presenter.answer(engine.ask(body.vraag, body.peildatum or date.today(), body.max_bronnen))
+
+
+@router.post(
+    "/_zoek",
+    summary="Zoek passages",
+    operation_id="zoekMetBody",
+    tags=["Vragen"],
+    dependencies=WITH_BODY,
+    responses=OK | INVALID | FAILURES,
+)
+def zoek_met_body(body: contract.Zoekopdracht, engine: CurrentEngine, presenter: CurrentPresenter) -> contract.Zoekresultaat:
+    """Geeft passages in volgorde van score, elk met de opbouw van die score. De zoekterm blijft buiten de URL."""
+    return presenter.search_result(engine.search(body.zoekterm, body.peildatum, body.max_aantal))
+
+
+@router.get(
+    "/_zoek",
+    summary="Zoek passages",
+    operation_id="zoek",
+    tags=["Vragen"],
+    dependencies=WITH_PARAMETERS,
+    responses=OK | INVALID | FAILURES,
+)
+def zoek(
+    parameters: Annotated[contract.Zoekparameters, Query()], engine: CurrentEngine, presenter: CurrentPresenter
+) -> contract.Zoekresultaat:
+    """Hetzelfde als POST, met de zoekterm in de URL."""
+    return presenter.search_result(engine.search(parameters.zoekterm, parameters.peildatum, parameters.max_aantal))
+
+
+@router.post(
+    "/_verwijzingen",
+    summary="Vind verwijzingen in een tekst",
+    operation_id="verwijzingen",
+    tags=["Verwijzingen"],
+    dependencies=WITH_BODY,
+    responses=OK | INVALID | FAILURES,
+)
+def verwijzingen(
+    body: contract.Verwijzingenopdracht, engine: CurrentEngine, presenter: CurrentPresenter
+) -> contract.Verwijzingen:
+    """Vindt verwijzingen en zegt waarheen zij wijzen; een meerduidige verwijzing krijgt kandidaten en geen doel."""
+    host = locator_from(body.gastheer, "body.gastheer") if body.gastheer else None
+    return presenter.references(engine.references(body.tekst, host, known_names(body.bekend or {})))
+
+
+@router.get(
+    "/documenten",
+    summary="Alle documenten",
+    operation_id="documenten",
+    tags=["Documenten"],
+    dependencies=WITHOUT_PARAMETERS,
+    responses=OK | INVALID | FAILURES,
+)
+def documenten(response: Response, presenter: CurrentPresenter) -> contract.Documenten:
+    """De documenten van het corpus, zonder hun tekst."""
+    response.headers["Cache-Control"] = REVALIDATE
+    return presenter.documents()
+
+
+@router.get(
+    "/documenten/{id}",
+    summary="Eén document",
+    operation_id="document",
+    tags=["Documenten"],
+    dependencies=WITHOUT_PARAMETERS,
+    responses=OK | INVALID | UNKNOWN | FAILURES,
+)
+def document(id: str, response: Response, engine: CurrentEngine, presenter: CurrentPresenter) -> contract.DocumentVolledig:
+    """Een document met zijn onderdelen en verwijzingen; posities tellen Unicode-tekens in de tekst."""
+    response.headers["Cache-Control"] = REVALIDATE
+    return presenter.document(findings_of(engine, id))
+
+
+@router.get(
+    "/documenten/{id}/tekst",
+    summary="De tekst van een document",
+    operation_id="documentTekst",
+    tags=["Documenten"],
+    dependencies=[Depends(refuse_parameters)],
+    response_class=PlainTextResponse,
+    responses=PLAIN_TEXT | INVALID | UNKNOWN | FAILURES,
+)
+def tekst(id: str, engine: CurrentEngine) -> PlainTextResponse:
+    """De leestekst in UTF-8, waarin begin en eind van elk citaat posities zijn en waarvan sha256 de hash is."""
+    return PlainTextResponse(findings_of(engine, id).document.text, headers={"Cache-Control": REVALIDATE})
+
+
+@router.get(
+    "/bepalingen/{locator:path}",
+    summary="Eén bepaling",
+    operation_id="bepaling",
+    tags=["Bepalingen"],
+    dependencies=WITH_PARAMETERS,
+    responses=OK | INVALID | UNKNOWN | FAILURES,
+)
+def bepaling(
+    locator: str,
+    parameters: Annotated[OnDay, Query()],
+    response: Response,
+    engine: CurrentEngine,
+    presenter: CurrentPresenter,
+) -> contract.Bepaling:
+    """Een bepaling zoals zij op de peildatum luidt, met verwijzingen heen en terug en de regels die op haar rusten."""
+    if locator.endswith("/"):
+        raise HTTPException(404)
+    provision = engine.provision(locator_from(locator, "path.locator"), parameters.peildatum or date.today())
+    if provision is None:
+        raise HTTPException(404, f"Van {locator} is niets bekend: niet in het corpus en nergens genoemd.")
+    response.headers["Cache-Control"] = REVALIDATE
+    return presenter.provision(provision)
+
+
+@router.get(
+    "/regels",
+    summary="Regels",
+    operation_id="regels",
+    tags=["Regels"],
+    dependencies=WITH_PARAMETERS,
+    responses=OK | INVALID | UNKNOWN | FAILURES,
+)
+def regels(
+    parameters: Annotated[RuleFilter, Query()], response: Response, engine: CurrentEngine, presenter: CurrentPresenter
+) -> contract.Regels:
+    """Wie wat moet, mag of niet hoeft, wanneer, tenzij, en op welke grondslag."""
+    try:
+        found = engine.rules(parameters.document)
+    except KeyError as error:
+        raise HTTPException(404, f"Document {parameters.document} is niet in het corpus.") from error
+    response.headers["Cache-Control"] = REVALIDATE
+    return presenter.rules((name, rule) for name, rule in found if parameters.soort in {None, rule.kind})
+
+
+def findings_of(engine: CurrentEngine, document_id: str) -> Findings:
+    """What was found in a document. Raises 404 for one that is not in the corpus."""
+    try:
+        return engine.findings(document_id)
+    except KeyError as error:
+        raise HTTPException(404, f"Document {document_id} is niet in het corpus.") from error
+
+
+def known_names(names: contract.Names) -> dict[str, tuple[str, ...]]:
+    """Names for one call, each with all works it may mean."""
+    return {name: (works,) if isinstance(works, str) else tuple(works) for name, works in names.items()}

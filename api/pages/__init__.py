@@ -1,0 +1,5 @@
+"""Pages for people: made on the server, complete without JavaScript."""
+
+from api.pages.views import install
+
+__all__ = ["install"]

@@ -1,0 +1,66 @@
+"""Templates and what they may call; the words come from `api.wording`, the links from `api.presenting`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.responses import HTMLResponse
+
+from api import wording
+from api.contract import MAX_QUESTION, Bron
+from api.engine_port import EnginePort
+from api.presenting import provision_address, quotation_address
+from ingest.locator import Locator, official_url, parse_locator
+
+HERE = Path(__file__).resolve().parent
+
+_environment = Environment(
+    loader=FileSystemLoader(HERE / "templates"),
+    autoescape=select_autoescape(),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_environment.globals.update(
+    wording=wording,
+    provision_address=provision_address,
+    quotation_address=quotation_address,
+    max_question=MAX_QUESTION,
+)
+_environment.filters["dag"] = wording.day_in_words
+
+
+def render(template: str, status: int = 200, **context: Any) -> HTMLResponse:
+    """Fill a template."""
+    return HTMLResponse(_environment.get_template(template).render(context), status)
+
+
+class Words:
+    """What templates ask of the engine: how a place is called and where it can be read."""
+
+    def __init__(self, engine: EnginePort) -> None:
+        self._engine = engine
+
+    def place(self, locator: str) -> str:
+        """A place in a lawyer's words; a place in a letter or page by its heading."""
+        return wording.place(parse_locator(locator), self._engine.label)
+
+    def quoted_in(self, source: Bron) -> str:
+        """The path of the document page on which the quotation is marked."""
+        return quotation_address(source.document.id, source.begin, source.eind)
+
+    def official(self, source: Bron) -> str:
+        """The address where the publisher shows a source; empty when it is not known."""
+        locator = parse_locator(source.locator)
+        return official_url(locator) or ("" if source.url and "/documenten/" in source.url else source.url or "")
+
+    def citation(self, locator: Locator, heading: str, day: date) -> str:
+        """A citation to copy: place, day and address."""
+        address = official_url(locator, day.isoformat())
+        words = wording.place(locator, self._engine.label)
+        if heading and heading not in words:
+            words = f"{words} ({heading})"
+        return f"{words}, geldend op {wording.day_in_words(day)}" + (f", {address}" if address else "")

@@ -1,0 +1,125 @@
+"""The Dutch words in which people read what programs read as codes; pages and command line share them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from ingest.locator import FLAG, Locator
+
+STATUS = {
+    "geldend": "Geldend",
+    "toekomstig": "Nog niet in werking",
+    "vervallen": "Vervallen",
+    "onbekend": "Geldigheid onbekend",
+}
+
+DOCUMENT_KIND = {
+    "wet": "Wet",
+    "amvb": "Besluit (AMvB)",
+    "regeling": "Ministeriële regeling",
+    "beleidsregel": "Beleidsregel",
+    "verdrag": "Verdrag",
+    "circulaire": "Circulaire",
+    "kamerbrief": "Kamerbrief",
+    "kamerstuk": "Kamerstuk",
+    "publicatie": "Officiële publicatie",
+    "webpagina": "Webpagina",
+    "document": "Document",
+}
+
+RULE_KIND = {
+    "verplichting": "Verplichting",
+    "verbod": "Verbod",
+    "bevoegdheid": "Bevoegdheid",
+    "vrijstelling": "Vrijstelling",
+    "voorwaarde": "Voorwaarde",
+    "termijn": "Termijn",
+    "reikwijdte": "Reikwijdte",
+    "procedure": "Procedure",
+}
+
+REASON = {
+    "buiten_corpus": "Dit valt buiten de documenten",
+    "geen_steun": "De documenten geven hierop geen antwoord",
+    "niet_geldend": "Op de peildatum niet in werking",
+    "meerduidig": "De vraag is meerduidig",
+    "bepaling_onbekend": "Deze bepaling is niet bekend",
+}
+
+MEANING = {
+    "verwijzing": "verwijst naar",
+    "grondslag": "berust op",
+    "definitie": "ontleent een begrip aan",
+    "voorwaarde": "stelt als voorwaarde",
+    "uitzondering": "zondert uit",
+    "procedure": "volgt de procedure van",
+    "wijziging": "wijzigt",
+}
+
+ORIGIN = {
+    "naam": "bij naam genoemd",
+    "afkorting": "bij afkorting genoemd",
+    "definitie": "volgens een definitie in de tekst",
+    "context": "afgeleid uit de tekst eromheen",
+    "gastheer": "verwijzing binnen dezelfde regeling",
+    "nummer": "bij nummer genoemd",
+    "onopgelost": "niet herleid",
+}
+
+_LEVEL = {"pagina": "p."}
+"""Levels that people call by another word than the locator does."""
+
+_MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+
+# Three steps are as many as people can tell apart; the figure itself stands beside the words.
+_CERTAIN, _LIKELY = 0.75, 0.5
+
+
+def certainty(value: float) -> str:
+    """How sure an answer is, in words: `value` lies in 0…1."""
+    if value >= _CERTAIN:
+        return "zeker"
+    return "redelijk zeker" if value >= _LIKELY else "onzeker, lees de bron na"
+
+
+def day_in_words(day: date) -> str:
+    """1 januari 2022."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def validity(start: date | None, end: date | None) -> str:
+    """From when until when something holds; empty when neither is known. `end` is the first day on which it does not."""
+    parts = [f"vanaf {day_in_words(start)}"] if start else []
+    return " ".join([*parts, f"tot {day_in_words(end)}"] if end else parts)
+
+
+def place(locator: Locator, label: Callable[[Locator], str]) -> str:
+    """A place as a lawyer would write it: "Woningwet, artikel 48 lid 5"; `label` gives the title of a work."""
+    work = label(locator.root) or work_in_words(locator.work)
+    levels = " ".join(_level(level, value) for level, value in locator.short().levels())
+    return f"{work}, {levels}" if levels else work
+
+
+def work_in_words(work: str) -> str:
+    """A work whose title is not known, by its number: `kst-35517-51` is "Kamerstuk 35517, nr. 51"."""
+    kind, _, rest = work.partition("-")
+    words = {
+        "kst": lambda: "Kamerstuk " + ", nr. ".join(rest.rsplit("-", 1)),
+        "dossier": lambda: f"Kamerstukdossier {rest}",
+        "stb": lambda: "Stb. " + ", ".join(rest.split("-", 1)),
+        "stcrt": lambda: "Stcrt. " + ", ".join(rest.split("-", 1)),
+        "trb": lambda: "Trb. " + ", ".join(rest.split("-", 1)),
+        "h": lambda: f"Handelingen {rest}",
+        "ah": lambda: f"Aanhangsel van de Handelingen {rest}",
+    }
+    return words[kind]() if rest and kind in words else work.removeprefix("celex:")
+
+
+def _level(level: str, value: str) -> str:
+    if level == FLAG:
+        return FLAG
+    return f"{_LEVEL.get(level, level)} {value.replace('/', ' ')}"
