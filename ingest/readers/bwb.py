@@ -62,7 +62,7 @@ def read_bwb(data: bytes, name: str, limits: Limits | None = None) -> Document:
     root = parse_xml(source, name, limits)
     law = _law(root, name)
     text = ReadingText()
-    reader = BodyReader(law.work, text, consolidated=True)
+    reader = BodyReader(law.work, text, consolidated=True, dated=law.in_force_from is not None)
     official: Span | None = None
     intitule: Span | None = None
     for child in law.element:
@@ -72,6 +72,9 @@ def read_bwb(data: bytes, name: str, limits: Limits | None = None) -> Document:
             intitule = reader.read_line(child)
         else:
             reader.read(child)
+    whole = reader.sections.all[0]
+    # Set last: what has no date or status of its own does not get the law's.
+    whole.in_force_from, whole.status = law.in_force_from, "geldend" if law.in_force_from is not None else "onbekend"
     body = reader.finish(official if official is not None and len(official) else intitule)
     return Document(
         id=law.id,
@@ -129,7 +132,12 @@ def _metadata(law: _Law, text: str, official: Span | None, intitule: Span | None
 
 
 def _signed(law: Element) -> date | None:
-    """The day of signing, from the first closing words that give one."""
+    """The day on which the law was signed: of its first text, or from the first closing words that give one."""
+    intitule = law.find("intitule")
+    if intitule is not None and intitule.get("effect").startswith("nieuwe-regeling"):
+        signed = iso_date(intitule.get("ondertekening_bron"))
+        if signed is not None:
+            return signed
     for element in law.iter():
         if element.tag == "dagtekening":
             day = element.find("datum")

@@ -34,12 +34,15 @@ class Body:
 class BodyReader:
     """Reads one body. Order of the text is that of the file, except that notes follow the line they are called in.
 
-    `consolidated` says that statuses in the file tell what is in force; in a gazette they do not.
+    `consolidated`: the file is a text of a law as the editors keep it, so its statuses and remarks tell what has
+    expired or is still to come; in a gazette they do not. `dated`: it also tells from which day on it holds, so that
+    its status "goed" means in force; a text of unknown date may have been replaced since.
     """
 
-    def __init__(self, work: str, text: ReadingText, *, consolidated: bool) -> None:
+    def __init__(self, work: str, text: ReadingText, *, consolidated: bool, dated: bool) -> None:
         self.text = text
         self.consolidated = consolidated
+        self.statuses = {word: status for word, status in BY_ATTRIBUTE.items() if consolidated and (dated or word != "goed")}
         self.addresses = Addresses()
         self.sections = SectionStack(text, Locator(work))
         self.tables = Tables(text, self.sections, self.addresses)
@@ -174,7 +177,7 @@ class BodyReader:
         part = STRUCTURE[element.tag]
         self._end_section_of_tussenkop()
         number = heading_number(element.find("kop"))
-        locator = self.addresses.child(self.sections.top.locator, part.level, number, part.name)
+        locator = self.addresses.child(self.sections.top.locator, part.level, number or part.only, part.name)
         self._part(element, self.sections.open(locator, part.kind, number))
 
     def _opening(self, element: Element) -> None:
@@ -208,11 +211,12 @@ class BodyReader:
 
     def _part(self, element: Element, section: OpenSection) -> None:
         """Read all of a part whose section was just opened; its printed number is not among its words."""
-        section.in_force_from = iso_date(element.get("inwerking")) or section.in_force_from
-        status = BY_ATTRIBUTE.get(element.get("status"))
         # What holds this part and is not in force decides for all in it.
-        if self.consolidated and status is not None and section.status not in ("vervallen", "toekomstig"):
-            section.status = status
+        if section.status not in ("vervallen", "toekomstig"):
+            section.status = self.statuses.get(element.get("status"), section.status)
+        if section.status == "toekomstig":
+            section.in_force_from = None
+        section.in_force_from = iso_date(element.get("inwerking")) or section.in_force_from
         depth = len(self.sections.open_ones) - 1
         self.text.begin_line()
         for child in element.children:

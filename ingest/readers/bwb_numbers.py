@@ -12,7 +12,8 @@ _AROUND = re.compile(r"^[\s.(\[«]+|[\s.,:;)\]»]+$")
 # A number that stands in the label or title because the kop has no nr: "Artikel 3a", "Bijlage II bij artikel 4".
 _NUMBER_IN_LABEL = re.compile(
     r"""
-    ^(?:artikel|art\.|hoofdstuk|afdeling|paragraaf|titel|deel|boek|bijlage|annex|appendix|aanhangsel|§)\s*
+    ^(?:artikel(?:en)?|art\.|article|hoofdstuk|chapter|afdeling|section|paragraaf|titel|deel|boek|bijlage|annex|appendix
+        |aanhangsel|§)\s*
     (?:nr\.?\s*)?
     (?P<number>
         \d+[\w:.–-]*            # 3, 3a, 1.2, 7:274

@@ -12,11 +12,15 @@ from ingest.model import SectionKind
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How an element becomes a section: its kind, its level in the locator, and its name when it has no number."""
+    """How an element becomes a section: its kind, its level in the locator, and its name when it has no number.
+
+    `only` is the number of a part that needs none because it is the only one ("enig artikel").
+    """
 
     kind: SectionKind
     level: str
     name: str
+    only: str = ""
 
 
 STRUCTURE: dict[str, Part] = {
@@ -35,8 +39,8 @@ STRUCTURE: dict[str, Part] = {
     "nota-toelichting": Part("divisie", "divisie", "Nota-toelichting"),
     "bijlage": Part("bijlage", "bijlage", "Bijlage"),
     "artikel": Part("artikel", "artikel", "Artikel"),
-    "enig-artikel": Part("artikel", "artikel", "Enig-artikel"),
-    "wijzig-artikel": Part("artikel", "artikel", "Wijzig-artikel"),
+    "enig-artikel": Part("artikel", "artikel", "Artikel", only="enig"),
+    "wijzig-artikel": Part("artikel", "artikel", "Artikel"),
     "officiele-inhoudsopgave": Part("sectie", "sectie", "Inhoudsopgave"),
 }
 """Parts with a kop."""

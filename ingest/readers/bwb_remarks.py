@@ -47,11 +47,12 @@ def apply_remarks(remarks: list[Remark], sections: list[OpenSection], text: str)
         status = replaced.get(_body(section, text))
         if status is not None and section.parent is not None:
             section.status = status
+            section.in_force_from = None if status == "toekomstig" else section.in_force_from
     for remark in remarks:
         match = _NOT_YET.match(remark.span.of(text))
         holder = _holder(remark.section, match["part"].lower()) if match is not None else None
         if holder is not None:
-            holder.status = "toekomstig"
+            holder.status, holder.in_force_from = "toekomstig", None
 
 
 def _holder(section: OpenSection | None, kind: str) -> OpenSection | None:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from decimal import Decimal
 
 from ingest.model import Cell, Span
+from ingest.readers.tables import number_of
 from ingest.readers.xmltree import Element
 
 MAX_CELLS = 1_000_000
 """A grid beyond this stays plain text: spans let a small file ask for a huge one."""
-
-# A Dutch number, alone in its cell: 19, 7.206, 1.234,50, € 500, -3,5.
-_NUMBER = re.compile(r"(?:€\s*)?(?P<number>-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?)(?:,[-–])?")
 
 _EMPTY = Cell(Span(0, 0))
 
@@ -75,12 +71,6 @@ def grid(head: list[list[Entry]], body: list[list[Entry]], text: str) -> Grid | 
     return Grid(_cells(header, width, text), tuple(_cells(row, width, text) for row in body_rows))
 
 
-def numeric_value(words: str) -> Decimal | None:
-    """The number that a cell holds and nothing else: "7.206" is 7206, "€ 1.234,50" is 1234.50."""
-    match = _NUMBER.fullmatch(words.strip())
-    return Decimal(match["number"].replace(".", "").replace(",", ".")) if match is not None else None
-
-
 def _lay_out(rows: list[list[Entry]]) -> list[list[Span | None]] | None:
     laid_out: list[list[Span | None]] = []
     size = 0
@@ -110,5 +100,5 @@ def _lay_out(rows: list[list[Entry]]) -> list[list[Span | None]] | None:
 
 
 def _cells(row: list[Span | None], width: int, text: str) -> tuple[Cell, ...]:
-    cells = [_EMPTY if span is None else Cell(span, numeric_value(span.of(text))) for span in row]
+    cells = [_EMPTY if span is None else Cell(span, number_of(span.of(text))) for span in row]
     return (*cells, *(_EMPTY,) * (width - len(cells)))
