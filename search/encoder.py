@@ -72,16 +72,25 @@ class StaticEncoder:
         """Whether the encoder has a vector for an index term."""
         return term in self._numbers
 
+    def numbers_of(self, terms: Sequence[str]) -> npt.NDArray[np.int32]:
+        """The encoder's number of each index term, −1 for those it does not know."""
+        return np.fromiter((self._numbers.get(term, -1) for term in terms), np.int32, len(terms))
+
+    @property
+    def table(self) -> npt.NDArray[np.int8]:
+        """The vectors as stored, (terms, dimensions), each without its scale."""
+        return self._table
+
     def vectors(self) -> Floats:
         """The whole table as float32, (terms, dimensions)."""
         return self._table.astype(np.float32) * self._scale[:, None]
 
     def encode(self, texts: Sequence[str]) -> Floats:
-        rows = [self._encode([self.numbers(text) for text in texts[start : start + _BATCH]]) for start in range(0, len(texts), _BATCH)]
+        rows = [self.encode_numbers([self.numbers(text) for text in texts[start : start + _BATCH]]) for start in range(0, len(texts), _BATCH)]
         return np.concatenate(rows) if rows else np.zeros((0, self.dimensions), np.float32)
 
     def encode_query(self, text: str) -> Floats:
-        return self._encode([self.numbers(text)])[0]
+        return self.encode_numbers([self.numbers(text)])[0]
 
     def encode_terms(self, weights: dict[str, float]) -> Floats:
         """The vector of weighted index terms, (dimensions,); unknown terms are left out."""
@@ -92,7 +101,8 @@ class StaticEncoder:
         factors = np.array([weight for _, weight in known], np.float32) * self.idf[numbers] * self._scale[numbers]
         return unit((factors @ self._table[numbers].astype(np.float32))[None])[0]
 
-    def _encode(self, rows: Sequence[Sequence[int]]) -> Floats:
+    def encode_numbers(self, rows: Sequence[Sequence[int] | npt.NDArray[np.int32]]) -> Floats:
+        """Vectors of texts given as term numbers, (len(rows), dimensions)."""
         numbers, weights, offsets = bags(rows)
         found = np.zeros((len(rows), self.dimensions), np.float32)
         if not len(numbers):
@@ -193,7 +203,7 @@ def save_static_encoder(directory: Path, vocabulary: Sequence[str], vectors: Flo
     (directory / "encoder.json").write_text(json.dumps(described, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
-def bags(rows: Sequence[Sequence[int]]) -> tuple[Ints, Floats, Ints]:
+def bags(rows: Sequence[Sequence[int] | npt.NDArray[np.int32]]) -> tuple[Ints, Floats, Ints]:
     """Lists of term numbers as (distinct numbers, 1 + ln tf of each, offset at which each row begins), row by row."""
     lengths = np.fromiter((len(row) for row in rows), np.int64, len(rows))
     if not lengths.sum():

@@ -3,7 +3,9 @@
     SearchError
     ├── IndexMismatchError    an index was made by another builder than the one that asks it
     ├── CorruptIndexError     files of an index are missing or damaged
-    └── DatasetError          an evaluation set is not in the expected form
+    ├── DatasetError          an evaluation set is not in the expected form
+    ├── BuildError            a build cannot be made, or there is none to open
+    └── UnverifiableQuoteError  a quotation is not what the stored text holds
 """
 
 from __future__ import annotations
@@ -40,3 +42,11 @@ class DatasetError(SearchError):
         super().__init__(f"{place}: line {line}: {message}" if line else f"{place}: {message}")
         self.place = place
         self.line = line
+
+
+class BuildError(SearchError):
+    """A build cannot be made, or there is none to open; says what to do, in Dutch, for the reader of the command line."""
+
+
+class UnverifiableQuoteError(SearchError):
+    """A quotation does not stand in the stored text at its place; an answer with it is never sent."""

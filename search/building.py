@@ -1,0 +1,171 @@
+"""Building a search index: passages stream in once, arrays come out. The same passages give the same bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from search.dense import FLAT_LIMIT, DenseIndex
+from search.encoder import Encoder, StaticEncoder, unit
+from search.lexical import K1, Field, FieldTerms, LexicalIndex
+from search.model import Passage
+from search.normaliser import Normaliser
+from search.passage_store import PassageWriter
+from search.sequences import Sequences, SequenceWriter
+from search.storage import save_array
+from search.structure import Structure, StructureBuilder
+from search.term_table import TermTable
+
+Floats = npt.NDArray[np.float32]
+
+SCHEMA = 1
+MANIFEST = "index.json"
+
+LAW, HEADINGS, TEXT = Field(0.5, 0.0), Field(1.0, 0.3), Field(1.0, 0.6)
+"""Weights and length norms of the title of the law, the headings above a passage, and its words (tuned on silver questions)."""
+
+UNKNOWN_DATE = -1
+_BLOCK = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    titles: Sequences
+    headings: Sequences
+    texts: Sequences
+    unit_titles: Sequences
+    unit_headings: Sequences
+    structure: Structure
+    terms: list[str]
+    vectors: list[Floats]
+
+
+def build_index(passages: Iterable[Passage], encoder: Encoder, directory: Path, *, flat_limit: int = FLAT_LIMIT) -> None:
+    """Write the index of `passages` into `directory`, which is made when it is not there.
+
+    A document's passages must stand together, in reading order. Raises `ValueError` when they do not.
+    """
+    directory.mkdir(parents=True, exist_ok=True)
+    normaliser = Normaliser()
+    written = _read(passages, encoder, normaliser, directory)
+    terms, structure = len(written.terms), written.structure
+    rows, units = len(written.texts), structure.units
+    TermTable.build([term.encode() for term in written.terms]).save(directory)
+    structure.save(directory)
+    written.texts.save(directory, "texts")
+    written.unit_headings.save(directory, "headings")
+    _lexical(written, terms, rows, units, directory)
+    vectors = np.concatenate(written.vectors) if written.vectors else _static_vectors(written, encoder)
+    save_array(directory, "unit-vectors", _unit_means(vectors, structure).astype(np.float16))
+    DenseIndex.build(vectors, flat_limit).save(directory)
+    manifest = {
+        "schema": SCHEMA, "passages": rows, "units": units, "documents": len(structure.document_starts) - 1, "terms": terms,
+        "normaliser": f"{normaliser.name} {normaliser.version}", "encoder": encoder.name, "dimensions": int(vectors.shape[1]),
+    }  # fmt: skip
+    (directory / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
+
+
+def _read(passages: Iterable[Passage], encoder: Encoder, normaliser: Normaliser, directory: Path) -> _Written:
+    numbers: dict[str, int] = {}
+    titles, headings, texts, unit_titles, unit_headings = (SequenceWriter(numbers) for _ in range(5))
+    store, structure = PassageWriter(directory), StructureBuilder()
+    dates: list[tuple[int, int]] = []
+    vectors: list[Floats] = []
+    waiting: list[str] = []
+    known: dict[str, list[str]] = {}
+    static = isinstance(encoder, StaticEncoder)
+    for passage in passages:
+        title = _remembered(known, passage.title, normaliser)
+        path = [term for heading in passage.headings for term in _remembered(known, heading, normaliser)]
+        titles.add(title)
+        headings.add(path)
+        texts.add(normaliser.terms(passage.text))
+        if structure.add(passage):
+            unit_titles.add(title)
+            unit_headings.add(path)
+        validity = passage.validity
+        dates.append((validity.start.toordinal() if validity.start else UNKNOWN_DATE, validity.end.toordinal() if validity.end else UNKNOWN_DATE))
+        store.add(passage)
+        if not static:
+            waiting.append(dense_text(passage))
+            if len(waiting) == _BLOCK:
+                vectors.append(encoder.encode(waiting))
+                waiting.clear()
+    if not static:
+        vectors.append(encoder.encode(waiting))
+    store.close()
+    save_array(directory, "validity", np.array(dates, np.int32).reshape(-1, 2))
+    order = sorted(numbers, key=str.encode)
+    renumbered = np.zeros(len(order), np.int32)
+    renumbered[[numbers[term] for term in order]] = np.arange(len(order), dtype=np.int32)
+    parts = (writer.finish(renumbered) for writer in (titles, headings, texts, unit_titles, unit_headings))
+    return _Written(*parts, structure=structure.finish(), terms=order, vectors=vectors)
+
+
+def _remembered(known: dict[str, list[str]], text: str, normaliser: Normaliser) -> list[str]:
+    terms = known.get(text)
+    if terms is None:
+        if len(known) > 100_000:
+            known.clear()
+        terms = known[text] = normaliser.terms(text)
+    return terms
+
+
+def _lexical(written: _Written, terms: int, rows: int, units: int, directory: Path) -> None:
+    unit_of = written.structure.unit_of
+    texts = written.texts.owners()
+    passage_fields = [
+        (LAW, FieldTerms(written.titles.values, written.titles.owners())),
+        (HEADINGS, FieldTerms(written.headings.values, written.headings.owners())),
+        (TEXT, FieldTerms(written.texts.values, texts)),
+    ]
+    LexicalIndex.build(passage_fields, terms, rows, K1).save(directory, "passages")
+    unit_headings = FieldTerms(written.unit_headings.values, written.unit_headings.owners())
+    unit_fields = [
+        (LAW, FieldTerms(written.unit_titles.values, written.unit_titles.owners())),
+        (HEADINGS, unit_headings),
+        (TEXT, FieldTerms(written.texts.values, unit_of[texts])),
+    ]
+    LexicalIndex.build(unit_fields, terms, units, K1).save(directory, "units")
+    LexicalIndex.build([(HEADINGS, unit_headings)], terms, units, K1).save(directory, "unit-headings")
+
+
+def dense_text(passage: Passage) -> str:
+    """What an encoder reads of a passage: title, headings, words."""
+    return "\n".join((passage.title, *passage.headings, passage.text))
+
+
+def _static_vectors(written: _Written, encoder: Encoder) -> Floats:
+    """Vectors of all passages from their term numbers, so that no text is normalised twice."""
+    assert isinstance(encoder, StaticEncoder)
+    numbers = encoder.numbers_of(written.terms)
+    parts = (written.titles, written.headings, written.texts)
+    rows = len(written.texts)
+    found = np.zeros((rows, encoder.dimensions), np.float32)
+    for start in range(0, rows, _BLOCK):
+        block = range(start, min(start + _BLOCK, rows))
+        joined = [numbers[np.concatenate([part[row] for part in parts])] for row in block]
+        found[start : block.stop] = encoder.encode_numbers([row[row >= 0] for row in joined])
+    return found
+
+
+def _unit_means(vectors: Floats, structure: Structure) -> Floats:
+    """The mean vector of every provision, scaled to length 1, (units, dimensions)."""
+    sums = np.zeros((structure.units, vectors.shape[1]), np.float32)
+    order = np.argsort(structure.unit_of, kind="stable")
+    for start in range(0, len(order), 1 << 16):
+        block = order[start : start + (1 << 16)]
+        np.add.at(sums, structure.unit_of[block], vectors[block])
+    return unit(sums)
+
+
+def read_manifest(directory: Path) -> dict[str, Any]:
+    """The manifest as written; raises `OSError` or `ValueError`."""
+    found: dict[str, Any] = json.loads((directory / MANIFEST).read_text("utf-8"))
+    return found

@@ -1,0 +1,209 @@
+"""The search index: passages in, hits with reasons out. The one type that answering and the doors need of this room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from search.building import MANIFEST, SCHEMA, UNKNOWN_DATE, build_index, read_manifest
+from search.dense import FLAT_LIMIT, DenseIndex
+from search.encoder import Encoder, StaticEncoder
+from search.errors import CorruptIndexError, IndexMismatchError
+from search.features import Asked, Legs, TermNearness, candidate_features
+from search.lexical import LexicalIndex, best
+from search.model import Hit, Passage
+from search.normaliser import Normaliser
+from search.passage_store import PassageStore
+from search.query import Query, parse_query
+from search.ranking import Weights, first_stage, load_weights, score_parts, standardised
+from search.sequences import Sequences
+from search.storage import expect_length, load_array
+from search.structure import Structure
+from search.term_table import TermTable
+from search.wishes import wished_rows
+
+Floats = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+LEXICAL_CANDIDATES = 400
+DENSE_CANDIDATES = 200
+RERANKED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What a question brought up: rows by first-stage score, best first, with the features of the leading ones."""
+
+    rows: Rows
+    first: Floats
+    features: Floats
+    """(reranked, features) as measured; the rows beyond have none."""
+
+
+class SearchIndex:
+    """An opened index; safe to share between threads, for it only reads."""
+
+    def __init__(self, directory: Path, encoder: Encoder, weights: Weights | None = None) -> None:
+        """Open what `build` wrote. Raises `CorruptIndexError` or `IndexMismatchError`; see `open`."""
+        try:
+            about = read_manifest(directory)
+        except (OSError, ValueError) as error:
+            raise CorruptIndexError(directory / MANIFEST, f"cannot be read ({error})") from error
+        self.normaliser = Normaliser()
+        _expect("schema", about.get("schema"), SCHEMA)
+        _expect("normaliser", about.get("normaliser"), f"{self.normaliser.name} {self.normaliser.version}")
+        _expect("encoder", about.get("encoder"), encoder.name)
+        self.encoder = encoder
+        self.weights = weights or load_weights()
+        self.passages = PassageStore.open(directory)
+        rows, units, terms = len(self.passages), int(about["units"]), int(about["terms"])
+        if rows != about["passages"]:
+            raise CorruptIndexError(directory / MANIFEST, f"names {about['passages']} passages, but {rows} are stored")
+        self.terms = TermTable.open(directory)
+        if len(self.terms) != terms:
+            raise CorruptIndexError(directory / MANIFEST, f"names {terms} terms, but {len(self.terms)} are stored")
+        self.structure = Structure.open(directory, rows)
+        self.lexical = LexicalIndex.open(directory, "passages", terms, rows)
+        self.unit_lexical = LexicalIndex.open(directory, "units", terms, units)
+        self.heading_lexical = LexicalIndex.open(directory, "unit-headings", terms, units)
+        self.texts = Sequences.open(directory, "texts", rows)
+        self.headings = Sequences.open(directory, "headings", units)
+        self.dense = DenseIndex.open(directory, rows, int(about["dimensions"]))
+        self._unit_vectors = load_array(directory, "unit-vectors")
+        expect_length(directory, "unit-vectors", self._unit_vectors, units)
+        self._validity = load_array(directory, "validity")
+        expect_length(directory, "validity", self._validity, rows)
+        self._nearness = _nearness(encoder, self.terms)
+
+    @classmethod
+    def build(cls, passages: Iterable[Passage], encoder: Encoder, directory: Path, *, flat_limit: int = FLAT_LIMIT) -> SearchIndex:
+        """Index passages (a document's together, in reading order) into `directory` and open the result."""
+        build_index(passages, encoder, directory, flat_limit=flat_limit)
+        return cls(directory, encoder)
+
+    @classmethod
+    def open(cls, directory: Path, encoder: Encoder, weights: Weights | None = None) -> SearchIndex:
+        """Open what `build` wrote into `directory`.
+
+        Raises `CorruptIndexError` when files are missing or damaged, `IndexMismatchError` when another version of the schema, the
+        normaliser or the encoder built it.
+        """
+        return cls(directory, encoder, weights)
+
+    def __len__(self) -> int:
+        return len(self.passages)
+
+    def parse(self, query: str, expansions: Sequence[tuple[str, float]] = ()) -> Query:
+        """Read a question with the index's normaliser."""
+        return parse_query(query, self.normaliser, expansions)
+
+    def search(self, query: str, k: int, *, expansions: Sequence[tuple[str, float]] = (), allow: Mask | None = None) -> list[Hit]:
+        """The best `k` passages, best first, each with the parts of its score; ties in reading order.
+
+        `expansions` are words added to the question with a weight below 1 each; `allow` says per passage whether it may be found
+        (see `where` and `in_force`). A question without a word that the index holds finds what its meaning is near to, if any.
+        """
+        return self.rank(self.parse(query, expansions), k, allow)
+
+    def rank(self, query: Query, k: int, allow: Mask | None = None) -> list[Hit]:
+        """`search` for a question that was read before."""
+        if k <= 0 or not len(self):
+            return []
+        found = self.candidates(query, max(k, RERANKED), allow)
+        if not len(found.rows):
+            return []
+        values = standardised(found.features)
+        scores = values @ self.weights.features
+        hits = []
+        for place in best(scores, k):
+            row = int(found.rows[place])
+            details = {"woorden": self._matched(query, row)}
+            parts, score = score_parts(values[place], found.features[place], self.weights, details)
+            hits.append(Hit(self.passages[row], score, parts))
+        return hits
+
+    def candidates(self, query: Query, k: int = RERANKED, allow: Mask | None = None) -> Candidates:
+        """Up to `k` passages by the first stage, with their features."""
+        numbers = self.numbers(query)
+        passages, units = self.lexical.scores(numbers), self.unit_lexical.scores(numbers)
+        lexical = passages + units[self.structure.unit_of]
+        wished = wished_rows(query, self.terms, self.lexical, self.texts)
+        if wished is not None:
+            allow = wished if allow is None else allow & wished
+            if query.prefixes:
+                lexical = lexical + wished
+        if allow is not None:
+            lexical = np.where(allow, lexical, 0)
+        vector = self.encode(query)
+        rows = best(lexical, max(k, LEXICAL_CANDIDATES))
+        rows = rows[lexical[rows] > 0]
+        if vector.any():
+            near = np.array([row for row, _ in self.dense.search(vector, max(k, DENSE_CANDIDATES))], np.int64)
+            rows = np.union1d(rows, near if allow is None else near[allow[near]])
+        if not len(rows):
+            return Candidates(rows.astype(np.int64), np.zeros(0, np.float32), np.zeros((0, 0), np.float32))
+        cosines = self.dense.vectors(rows) @ vector
+        unit_cosines = self._unit_vectors[self.structure.unit_of[rows]].astype(np.float32) @ vector
+        first = first_stage(lexical[rows], cosines + unit_cosines, self.weights.dense)
+        kept = best(first, k)
+        legs = Legs(passages, units, self.heading_lexical.scores(numbers), cosines[kept], unit_cosines[kept])
+        features = candidate_features(
+            rows[kept], self._asked(numbers), legs, self.structure, self.texts, self.headings, self.lexical.idf, self._nearness
+        )
+        return Candidates(rows[kept], first[kept], features)
+
+    def numbers(self, query: Query) -> dict[int, float]:
+        """The question's terms that the index holds, as numbers with their weights, in the order asked."""
+        known = ((self.terms.number(term), weight) for term, weight in query.terms.items())
+        return {number: weight for number, weight in known if number is not None}
+
+    def encode(self, query: Query) -> Floats:
+        """The question as a unit vector, (dimensions,); zeros when the encoder knows no word of it."""
+        if isinstance(self.encoder, StaticEncoder):
+            return self.encoder.encode_terms(query.terms)
+        return self.encoder.encode_query(query.text)
+
+    def idf(self, term: str) -> float:
+        """How telling an index term is: ln(1 + (N − df + ½) / (df + ½)); for a term that no passage holds the highest value."""
+        number = self.terms.number(term)
+        return float(self.lexical.idf[number]) if number is not None else float(np.log(1 + (len(self) + 0.5) / 0.5))
+
+    def holds(self, term: str) -> bool:
+        """Whether any passage holds an index term, in its title, headings or words."""
+        return self.terms.number(term) is not None
+
+    def where(self, condition: Callable[[Passage], bool]) -> Mask:
+        """The passages for which a condition holds, (passages,); reads every passage, so keep the result."""
+        return np.fromiter((condition(passage) for passage in self.passages), np.bool_, len(self))
+
+    def in_force(self, day: date) -> Mask:
+        """The passages that hold on a day, (passages,); an unknown date never excludes."""
+        start, end, ordinal = self._validity[:, 0], self._validity[:, 1], day.toordinal()
+        held: Mask = ((start == UNKNOWN_DATE) | (start <= ordinal)) & ((end == UNKNOWN_DATE) | (ordinal < end))
+        return held
+
+    def _asked(self, numbers: dict[int, float]) -> Asked:
+        terms = np.fromiter(numbers, np.int64, len(numbers))
+        return Asked(terms, self.lexical.idf[terms] * np.fromiter(numbers.values(), np.float32, len(numbers)))
+
+    def _matched(self, query: Query, row: int) -> str:
+        added = self.lexical.contributions(self.numbers(query), row)
+        ordered = sorted(added.items(), key=lambda item: -item[1])
+        return ", ".join(f"{query.surfaces.get(self.terms[term], self.terms[term])} {value:.2f}" for term, value in ordered)
+
+
+def _nearness(encoder: Encoder, terms: TermTable) -> TermNearness:
+    if isinstance(encoder, StaticEncoder):
+        return TermNearness(encoder.table, encoder.numbers_of(list(terms)))
+    return TermNearness()
+
+
+def _expect(part: str, built: object, asked: object) -> None:
+    if built != asked:
+        raise IndexMismatchError(part, str(built), str(asked))
