@@ -8,7 +8,9 @@
 
 from __future__ import annotations
 
+from ingest.references.citing import format_citation
+from ingest.references.documents import document_references
 from ingest.references.find import find_references
 from ingest.references.names import Names, compile_names
 
-__all__ = ["Names", "compile_names", "find_references"]
+__all__ = ["Names", "compile_names", "document_references", "find_references", "format_citation"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from ingest.references.mentions import Mention
+from ingest.references.names import Names, with_aliases
+from ingest.references.scanner import scan
 
 _HEREAFTER = re.compile(
     r"""
@@ -58,3 +60,21 @@ def _works(mention: Mention) -> tuple[str, ...]:
     if mention.law is not None and mention.law.kind in ("named", "code"):
         return mention.law.works
     return ()
+
+
+def scan_with_aliases(text: str, names: Names, *, hosted: bool) -> tuple[list[Mention], Names]:
+    """Scan; when the text gives names of its own, scan again with them, because a name may be used before it is given."""
+    mentions = scan(text, names, hosted=hosted)
+    aliases, spans = collect_aliases(text, mentions)
+    if not spans:
+        return mentions, names
+    new = {alias: works for alias, works in aliases.items() if not _already_known(names, alias, works)}
+    if new:
+        names = with_aliases(names, new)
+        mentions = scan(text, names, hosted=hosted)
+    return [mention for mention in mentions if not any(start <= mention.start < end for start, end in spans)], names
+
+
+def _already_known(names: Names, alias: str, works: tuple[str, ...]) -> bool:
+    entry = names.entry(alias)
+    return entry is not None and entry.works == works

@@ -75,8 +75,8 @@ class Names:
     """Book of the Civil Code ("7", "7A") → work."""
     titles: Mapping[str, str]
     """Work → its title."""
-    citation_titles: Mapping[str, str]
-    """Work → the name by which it is cited: abbreviation-free, shortest first."""
+    abbreviations: Mapping[str, str]
+    """Work → its first abbreviation."""
     heads: frozenset[str]
     """Every spelling of a first word that can begin a name in a text."""
     alias_heads: frozenset[str] = frozenset()
@@ -149,12 +149,13 @@ def compile_names(works: Iterable[Work]) -> Names:
     short: dict[str, set[str]] = defaultdict(set)
     forms: dict[str, set[str]] = defaultdict(set)
     titles: dict[str, str] = {}
-    cited: dict[str, str] = {}
+    shortened: dict[str, str] = {}
     books: dict[str, str] = {}
     for work in works:
         titles[work.id] = work.title
         names = [work.title, *work.names, *_bracketed(work.title)]
-        cited[work.id] = min((work.names or (work.title,)), key=len) if not work.names else work.names[0]
+        if work.abbreviations:
+            shortened[work.id] = work.abbreviations[0]
         for name in names:
             key = " ".join(words_of(name))
             if key and key not in WORK_NOUNS and 1 < len(key) and key.count(" ") < _LONGEST_NAME:
@@ -176,7 +177,7 @@ def compile_names(works: Iterable[Work]) -> Names:
         for name in CODE_NAMES:
             if name not in full:
                 entries[name] = Entry((), frozenset({"BW", "NBW", "B.W."}) if len(name) < 4 else frozenset(), code=True)
-    return _index(entries, books, titles, cited)
+    return _index(entries, books, titles, shortened)
 
 
 def _bracketed(title: str) -> tuple[str, ...]:
@@ -196,7 +197,7 @@ def _add_yearless(full: dict[str, set[str]]) -> None:
             full[name] = ids
 
 
-def _index(entries: Mapping[str, Entry], books: Mapping[str, str], titles: Mapping[str, str], cited: Mapping[str, str]) -> Names:
+def _index(entries: Mapping[str, Entry], books: Mapping[str, str], titles: Mapping[str, str], shortened: Mapping[str, str]) -> Names:
     lengths: dict[str, set[int]] = defaultdict(set)
     heads: set[str] = set()
     unfolded: dict[str, list[str]] = defaultdict(list)
@@ -213,7 +214,7 @@ def _index(entries: Mapping[str, Entry], books: Mapping[str, str], titles: Mappi
             heads.update((head, head.capitalize(), head.upper()))
         heads.update(_NAME_WORD.match(form).group() for form in entry.forms if _NAME_WORD.match(form))  # type: ignore[union-attr]
     ordered = {key: tuple(sorted(counts, reverse=True)) for key, counts in lengths.items()}
-    return Names(entries, ordered, books, titles, cited, frozenset(heads))
+    return Names(entries, ordered, books, titles, shortened, frozenset(heads))
 
 
 def with_aliases(names: Names, aliases: Mapping[str, tuple[str, ...]]) -> Names:

@@ -12,7 +12,7 @@ from ingest.references.laws import known_law
 from ingest.references.lexer import skip_dot, token, word
 from ingest.references.mentions import LawPhrase, Mention, Place
 from ingest.references.names import Names
-from ingest.references.resolve import resolve
+from ingest.references.resolve import Context, resolve_in
 from ingest.references.structure import read_structure, structure_level
 from ingest.references.words import ARTICLE_LABELS, DETERMINERS, PREPOSITIONS
 
@@ -39,7 +39,7 @@ def query_references(text: str, names: Names, *, sure: bool) -> tuple[Reference,
     mention = _citation(text, start, end, names, sure=sure)
     if mention is None:
         return None
-    return resolve(text, [mention], names, None)
+    return tuple(resolve_in(text, [mention], names, Context(None)))
 
 
 def _dossier(text: str, start: int, end: int, match: re.Match[str]) -> Reference:

@@ -7,6 +7,7 @@ the law that follows in the same enumeration, else from the law named last. What
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.locator import Locator
@@ -42,11 +43,13 @@ class Context:
     """The last citation was of a document that is no known work."""
 
 
-def resolve(text: str, mentions: list[Mention], names: Names, host: Locator | None) -> tuple[Reference, ...]:
-    """References in text order. Mentions that turn out to be nothing are left out."""
-    context = Context(host)
-    found: list[Reference] = []
-    for index, mention in enumerate(mentions):
+def resolve_in(text: str, mentions: list[Mention], names: Names, context: Context, *, only: int | None = None) -> Iterator[Reference]:
+    """References in text order; mentions that turn out to be nothing are left out. `context` is brought up to date.
+
+    `only`: the index of the one mention to resolve, the others being there for the enumeration in which it may stand.
+    """
+    for index in range(len(mentions)) if only is None else (only,):
+        mention = mentions[index]
         outcome = _resolve_one(text, mentions, index, names, context)
         if outcome is None:
             continue
@@ -54,9 +57,8 @@ def resolve(text: str, mentions: list[Mention], names: Names, host: Locator | No
         if not targets and not candidates:
             continue
         span = Span(mention.start, mention.end)
-        words = span.of(text)
-        found.append(Reference(span, words, mention.kind, targets, candidates, relative, way, meaning_of(text, mention.start, mention.end)))
-    return tuple(found)
+        meaning = meaning_of(text, mention.start, mention.end)
+        yield Reference(span, span.of(text), mention.kind, targets, candidates, relative, way, meaning)
 
 
 Outcome = tuple[tuple[Locator, ...], tuple[Locator, ...], Resolution, bool]
