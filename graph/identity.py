@@ -88,5 +88,10 @@ def thing_iri(kind: str, name: str, base: str) -> str:
     return f"{base}id/{kind}/{_path(name)}"
 
 
+def as_iri(url: str) -> str:
+    """A web address made fit to be an IRI: what may not stand in one is percent-encoded, what is encoded stays."""
+    return quote(url, safe="%:/?#[]@!$&'()*+,;=")
+
+
 def _path(text: str) -> str:
     return "/".join(quote(segment, safe=_SAFE) for segment in text.split("/"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from graph.identity import iri
+from graph.identity import as_iri, iri
 from graph.terms import ID_LOCAL, LEGAL_RESOURCE, PART_OF, SEE_ALSO, SUBDIVISION, A, Triple, text
 from graph.vocabulary import own_terms
 from ingest.locator import Locator, official_url, to_jci
@@ -52,7 +52,7 @@ class Places:
                     yield here, ID_LOCAL, text(jci)
             official = official_url(place)
             if official is not None:
-                yield here, SEE_ALSO, ox.NamedNode(official)
+                yield here, SEE_ALSO, ox.NamedNode(as_iri(official))
             place = parent
 
 
@@ -61,7 +61,7 @@ def _work(here: ox.NamedNode, work: str, base: str) -> Iterator[Triple]:
     yield here, ID_LOCAL, text(work)
     lido = lido_iri(work)
     if lido is not None:
-        yield here, SEE_ALSO, ox.NamedNode(lido)
+        yield here, SEE_ALSO, ox.NamedNode(as_iri(lido))
 
 
 def lido_iri(work: str) -> str | None:
