@@ -46,7 +46,7 @@ def find_definitions(document: Document, names: Names) -> tuple[Definition, ...]
         found += _short_names(document)
     found += _given_names(document, names)
     unique: dict[tuple[str, Span], Definition] = {}
-    for definition in sorted(found, key=lambda item: (item.term_span, item.meaning_span)):
+    for definition in sorted(found, key=lambda item: (item.term_span, item.target is None, item.meaning_span)):
         unique.setdefault((definition.term, definition.term_span), definition)
     return tuple(unique.values())
 

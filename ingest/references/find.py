@@ -29,7 +29,7 @@ def find_references(text: str, names: Names, host: Locator | None = None, known:
         if found is not None:
             return found
     mentions, names = scan_with_aliases(text, names, hosted=host is not None)
-    return resolve_in(text, mentions, names, Context(host))
+    return tuple(resolve_in(text, mentions, names, Context(host)))
 
 
 def _as_tuples(known: Known | None) -> dict[str, tuple[str, ...]]:
