@@ -1,0 +1,24 @@
+"""A law through time: which text holds on a day, what became of a provision, what changed between two texts."""
+
+from __future__ import annotations
+
+from ingest.versions.choice import choose_version, label_of, status_on, versions_seen_on, with_information, with_manifest
+from ingest.versions.difference import ProvisionChange, VersionDifference, WordChange, diff_versions
+from ingest.versions.history import PartVersion, ProvisionVersion, part_history, provision_history
+
+__all__ = [
+    "PartVersion",
+    "ProvisionChange",
+    "ProvisionVersion",
+    "VersionDifference",
+    "WordChange",
+    "choose_version",
+    "diff_versions",
+    "label_of",
+    "part_history",
+    "provision_history",
+    "status_on",
+    "versions_seen_on",
+    "with_information",
+    "with_manifest",
+]
