@@ -189,6 +189,18 @@ class BodyReader:
         locator = self.addresses.child(self.sections.top.locator, "sectie", "slot", "slot")
         self._part(element, self.sections.open(locator, "slot"))
 
+    def _signature(self, element: Element) -> None:
+        """An `ondertekening` is a part where it ends free text, as in a letter; in the closing words of a law it is a line."""
+        self._end_section_of_tussenkop()
+        if self.text.in_one_line or self.sections.top.kind not in FREE_TEXT_KINDS:
+            self.read_line(element)
+            return
+        depth = len(self.sections.open_ones)
+        locator = self.addresses.child(self.sections.top.locator, "sectie", "ondertekening", "ondertekening")
+        self.sections.open(locator, "ondertekening")
+        self.read_line(element)
+        self._close(depth)
+
     def _lid(self, element: Element) -> None:
         number = bare_number(element.child_words("lidnr"))
         holder = self.sections.top.locator
@@ -296,6 +308,7 @@ _HANDLERS: dict[str, Callable[[BodyReader, Element], None]] = {
     "noot": BodyReader._note,
     "nootref": BodyReader._note_call,
     "table": BodyReader._table,
+    "ondertekening": BodyReader._signature,
     **dict.fromkeys(STRUCTURE, BodyReader._structure),
     **dict.fromkeys(LEDEN, BodyReader._lid),
     **dict.fromkeys(ITEMS, BodyReader._item),
