@@ -34,7 +34,8 @@ FROM_LAW = Citation(
 )  # fmt: skip
 AMBIGUOUS = Citation(
     LAW, parse_locator("BWBR0000001/hoofdstuk/I/artikel/2"), "artikel 7", span("artikel 7"),
-    "artikel", "verwijzing", "onopgelost", False, (), (parse_locator("BWBR0000001/artikel/7"), parse_locator("BWBR0005181/artikel/7")),
+    "artikel", "verwijzing", "onopgelost", False, (),
+    (parse_locator("BWBR0000001/artikel/7"), parse_locator("BWBR0005181/artikel/7")),
 )  # fmt: skip
 
 

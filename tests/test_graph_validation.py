@@ -30,7 +30,8 @@ def test_another_base_is_as_sound() -> None:
 LOST = [
     node(OA.hasTarget), node(OA.motivatedBy), node(OA.hasSource), node(OA.hasScope), node(OA.hasSelector), node(OA.exact),
     node(OA.start), node(OA.end), node(PROV.wasGeneratedBy), node(PROV.wasDerivedFrom), node(ELI.is_part_of),
-    node(ELI.is_member_of),    node(DCTERMS.identifier), OWN.meaning, OWN.resolution, OWN.ruleKind, OWN.ruleStatus, OWN.action, OWN.order, OWN.begin, OWN.end,
+    node(ELI.is_member_of), node(DCTERMS.identifier),
+    OWN.meaning, OWN.resolution, OWN.ruleKind, OWN.ruleStatus, OWN.action, OWN.order, OWN.begin, OWN.end,
     OWN.scope, node(SKOS.prefLabel), node(SKOS.definition), node(OA.hasBody),
 ]  # fmt: skip
 
