@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from ingest.errors import MalformedInputError, UnknownFormatError
 from ingest.model import Document
+from ingest.readers.bwb import read_bwb, recognises_bwb
 from ingest.readers.format import Reader
-from ingest.readers.metadata import MetadataFile, load_metadata
+from ingest.readers.metadata import MetadataFile, load_metadata, with_metadata
 from ingest.readers.plain_text import read_text, recognises_text
+from ingest.readers.publicaties import read_publication, recognises_publication
 
-READERS: tuple[Reader, ...] = (Reader("platte tekst", recognises_text, read_text),)
+
+def _read_law(data: bytes, name: str, metadata: MetadataFile | None) -> Document:
+    return with_metadata(read_bwb(data, name), metadata)
+
+
+def _read_publication(data: bytes, name: str, metadata: MetadataFile | None) -> Document:
+    return with_metadata(read_publication(data, name), metadata)
+
+
+READERS: tuple[Reader, ...] = (
+    Reader("BWB-XML", recognises_bwb, _read_law),
+    Reader("officiële publicatie in XML", recognises_publication, _read_publication),
+    Reader("platte tekst", recognises_text, read_text),
+)
 """Asked in this order: the first that recognises the bytes reads them. Plain text claims what is left, so it stands last."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 
 from ingest.locator import Locator
@@ -12,6 +12,8 @@ from ingest.model import Cell, Note, Section, SectionKind, Span, Table
 from ingest.readers.blocks import Block, TableBlock, TableCell
 from ingest.readers.tables import number_of
 from ingest.readers.traced import INSERTED, Traced, concatenate, inserted
+from ingest.readers.writer import Writer, below
+from ingest.sentences import sentence_bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,83 +35,16 @@ class Footnote:
     anchor: int | None
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A section whose end is not known yet."""
-
-    locator: Locator
-    kind: SectionKind
-    start: int
-    end: int
-    parent: int | None
-    path: tuple[str, ...]
-    number: str = ""
-    heading: str = ""
-    heading_span: Span | None = None
-    lead_in: Span | None = None
-    counts: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Writer:
-    """Writes blocks behind each other and keeps account of the sections."""
-
-    work: str
-    parts: list[Traced] = field(default_factory=list)
-    position: int = 0
-    drafts: list[_Draft] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
-    star_notes: list[tuple[str, Locator, Span, int]] = field(default_factory=list)
-
-    def write(self, text: Traced) -> Span:
-        start = self.position
-        self.parts.append(text)
-        self.position += len(text)
-        return Span(start, self.position)
-
-    def separate(self, separator: str) -> None:
-        if self.position:
-            self.write(inserted(separator))
-
-    def open(self, kind: SectionKind, locator: Locator, parent: int | None, start: int, number: str = "", lead_in: Span | None = None) -> int:
-        path: tuple[str, ...] = ()
-        if parent is not None:
-            above = self.drafts[parent]
-            path = (*above.path, above.heading) if above.heading and above.kind != "document" else above.path
-        self.drafts.append(_Draft(locator, kind, start, start, parent, path, number, lead_in=lead_in))
-        return len(self.drafts) - 1
-
-    def close(self, index: int | None, end: int) -> None:
-        """Let a section and all that hold it reach to `end`."""
-        while index is not None:
-            self.drafts[index].end = max(self.drafts[index].end, end)
-            index = self.drafts[index].parent
-
-    def count(self, owner: int, level: str) -> int:
-        counts = self.drafts[owner].counts
-        counts[level] = counts.get(level, 0) + 1
-        return counts[level]
-
-    def sections(self) -> tuple[Section, ...]:
-        return tuple(
-            Section(
-                draft.locator, draft.kind, Span(draft.start, draft.end), draft.number, draft.heading, draft.heading_span, draft.path,
-                None if draft.parent is None else self.drafts[draft.parent].locator, draft.lead_in,
-            )
-            for draft in self.drafts
-        )  # fmt: skip
-
-
 def assemble(work: str, blocks: Sequence[Block], footnotes: Sequence[Footnote]) -> Assembled:
     """Give every block its words in the reading text and its place under `work`."""
-    writer = _Writer(work)
+    writer = Writer(work)
     root = writer.open("document", Locator(work), None, 0)
     _body(writer, root, blocks)
-    notes = _footnotes(writer, root, footnotes)
+    places = _footnotes(writer, root, footnotes)
     reading = concatenate(writer.parts)
     positions = {origin: position for position, origin in enumerate(reading.origins) if origin != INSERTED}
     anchored = tuple(
-        Note(footnote.number, _anchor(footnote, positions), locator, span) for footnote, (locator, span) in zip(footnotes, notes, strict=True)
+        Note(footnote.number, _anchor(footnote, positions), *place) for footnote, place in zip(footnotes, places, strict=True)
     )
     return Assembled(reading, writer.sections(), tuple(writer.tables), (*_star_notes(writer, reading.text), *anchored))
 
@@ -119,7 +54,7 @@ def _anchor(footnote: Footnote, positions: Mapping[int, int]) -> tuple[int, ...]
     return () if position is None else (position + 1,)
 
 
-def _body(writer: _Writer, root: int, blocks: Sequence[Block]) -> None:
+def _body(writer: Writer, root: int, blocks: Sequence[Block]) -> None:
     open_sections = [root]
     items: list[int] = []
     lead_in: Span | None = None
@@ -157,11 +92,14 @@ def _close_together(before: Block | None, block: Block) -> bool:
     return block.kind in ("item", "stap") and before is not None and before.kind in ("item", "stap", "alinea")
 
 
-def _sectie(writer: _Writer, parent: int, block: Block) -> int:
+def _sectie(writer: Writer, parent: int, block: Block) -> int:
     number = str(writer.count(parent, "sectie"))
     above = writer.drafts[parent].locator.sectie
     locator = Locator(writer.work, sectie=f"{above}.{number}" if above else number)
-    index = writer.open("sectie", locator, parent, writer.position)
+    if block.mark.text:
+        writer.write(block.mark)
+        writer.write(inserted(" "))
+    index = writer.open("sectie", locator, parent, writer.position, block.number)
     span = writer.write(block.text)
     heading = block.text.text.rstrip(":").rstrip()
     writer.drafts[index].heading = heading
@@ -170,39 +108,31 @@ def _sectie(writer: _Writer, parent: int, block: Block) -> int:
     return index
 
 
-def _paragraph(writer: _Writer, owner: int, block: Block) -> Span:
+def _paragraph(writer: Writer, owner: int, block: Block) -> Span:
     kind: SectionKind = "ondertekening" if block.kind == "ondertekening" else "alinea"
-    locator = _below(writer.drafts[owner].locator, "alinea", str(writer.count(owner, "alinea")))
+    locator = below(writer.drafts[owner].locator, "alinea", str(writer.count(owner, "alinea")))
     index = writer.open(kind, locator, owner, writer.position)
     span = writer.write(block.text)
     writer.close(index, span.end)
     return span
 
 
-def _below(locator: Locator, level: str, value: str) -> Locator:
-    values = dict(locator.levels())
-    return Locator(locator.work, **{**values, level: value})  # type: ignore[arg-type]
-
-
-_SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?][\"'”’)\]]*\s+(?=[A-ZÀ-Þ\"'‘“„(])")
-
-
 def _lead_in(span: Span, words: str) -> Span | None:
     """The last sentence of a paragraph when it announces a list: it ends in a colon, or does not end."""
     if not re.search(r"[^.!?;]$", words):
         return None
-    ends = [match.end() for match in _SENTENCE_END.finditer(words)]
-    return Span(span.start + (ends[-1] if ends else 0), span.end)
+    start, end = sentence_bounds(words)[-1]
+    return Span(span.start + start, span.start + end)
 
 
-def _item(writer: _Writer, owner: int, block: Block, items: list[int], lead_in: Span | None) -> int:
+def _item(writer: Writer, owner: int, block: Block, items: list[int], lead_in: Span | None) -> int:
     """Write a list item; `items` holds the open items from the outermost in, and is brought up to date."""
     del items[block.level - 1 :]
     parent = items[-1] if items else owner
     kind: SectionKind = "stap" if block.kind == "stap" else "item"
     number = str(writer.count(parent, kind))
     above = getattr(writer.drafts[parent].locator, kind)
-    locator = _below(writer.drafts[parent].locator, kind, f"{above}.{number}" if above else number)
+    locator = below(writer.drafts[parent].locator, kind, f"{above}.{number}" if above else number)
     writer.write(inserted("  " * len(items)))
     writer.write(block.mark)
     writer.write(inserted(" "))
@@ -213,8 +143,8 @@ def _item(writer: _Writer, owner: int, block: Block, items: list[int], lead_in: 
     return index
 
 
-def _star_note(writer: _Writer, owner: int, block: Block) -> None:
-    locator = _below(writer.drafts[owner].locator, "noot", str(writer.count(owner, "noot")))
+def _star_note(writer: Writer, owner: int, block: Block) -> None:
+    locator = below(writer.drafts[owner].locator, "noot", str(writer.count(owner, "noot")))
     writer.write(block.mark)
     writer.write(inserted(" "))
     index = writer.open("noot", locator, owner, writer.position, block.number)
@@ -223,25 +153,22 @@ def _star_note(writer: _Writer, owner: int, block: Block) -> None:
     writer.star_notes.append((block.mark.text, locator, span, span.start - 1 - len(block.mark)))
 
 
-def _star_notes(writer: _Writer, text: str) -> tuple[Note, ...]:
+def _star_notes(writer: Writer, text: str) -> tuple[Note, ...]:
     """The star notes with the places that carry their mark: right after the word in front of it."""
-    notes = []
+    notes: list[Note] = []
     for mark, locator, span, printed_at in writer.star_notes:
-        places = re.finditer(rf"(?<![\s*])(?=\s?(?<!\*){re.escape(mark)}(?!\*))", text)
-        notes.append(Note(mark, tuple(place.start() for place in places if text[place.start() :].lstrip()[:1] and not _is(place.start(), printed_at, text)), locator, span))
+        marks = re.finditer(rf"(?<!\*)(?P<mark>{re.escape(mark)})(?!\*)", text)
+        carried = [match.start() for match in marks if match.start() != printed_at and text[: match.start()].strip()]
+        anchors = tuple(len(text[:place].rstrip()) for place in carried if "\n" not in text[len(text[:place].rstrip()) : place])
+        notes.append(Note(mark, anchors, locator, span))
     return tuple(notes)
 
 
-def _is(place: int, printed_at: int, text: str) -> bool:
-    """Whether the mark after `place` is the one in front of the note itself."""
-    return not text[place:printed_at].strip() and place <= printed_at
-
-
-def _table(writer: _Writer, owner: int, block: Block) -> None:
+def _table(writer: Writer, owner: int, block: Block) -> None:
     table = block.table
     if table is None:
         return
-    locator = _below(writer.drafts[owner].locator, "tabel", str(writer.count(owner, "tabel")))
+    locator = below(writer.drafts[owner].locator, "tabel", str(writer.count(owner, "tabel")))
     index = writer.open("tabel", locator, owner, writer.position)
     start, caption = writer.position, None
     if table.caption is not None:
@@ -258,19 +185,20 @@ def _table(writer: _Writer, owner: int, block: Block) -> None:
     writer.tables.append(Table(locator, span, caption, header, tuple(rows)))
 
 
-def _cells(writer: _Writer, cells: Sequence[TableCell]) -> tuple[Cell, ...]:
+def _cells(writer: Writer, cells: Sequence[TableCell]) -> tuple[Cell, ...]:
     """One line of cells with tabs between them."""
     written = []
     for number, cell in enumerate(cells):
         if number:
             writer.write(inserted("\t"))
-        text = concatenate(chain.from_iterable((inserted(" "), block.text) if place else (block.text,) for place, block in enumerate(cell.blocks)))
+        texts = chain.from_iterable((inserted(" "), block.text) for block in cell.blocks)
+        text = concatenate(texts).strip()
         written.append(Cell(writer.write(text), number_of(text.text)))
     return tuple(written)
 
 
-def _row(writer: _Writer, table_index: int, number: int, cells: Sequence[TableCell], table: TableBlock) -> tuple[Cell, ...]:
-    locator = _below(writer.drafts[table_index].locator, "rij", str(number))
+def _row(writer: Writer, table_index: int, number: int, cells: Sequence[TableCell], table: TableBlock) -> tuple[Cell, ...]:
+    locator = below(writer.drafts[table_index].locator, "rij", str(number))
     index = writer.open("rij", locator, table_index, writer.position, str(number))
     row = _stacked(writer, index, cells) if table.stacked else _cells(writer, cells)
     draft = writer.drafts[index]
@@ -284,7 +212,7 @@ def _row(writer: _Writer, table_index: int, number: int, cells: Sequence[TableCe
     return row
 
 
-def _stacked(writer: _Writer, index: int, cells: Sequence[TableCell]) -> tuple[Cell, ...]:
+def _stacked(writer: Writer, index: int, cells: Sequence[TableCell]) -> tuple[Cell, ...]:
     """The cells of a row one below the other, list items as sections of their own."""
     written: list[Cell] = []
     first = True
@@ -306,11 +234,11 @@ def _stacked(writer: _Writer, index: int, cells: Sequence[TableCell]) -> tuple[C
     return tuple(written)
 
 
-def _footnotes(writer: _Writer, root: int, footnotes: Sequence[Footnote]) -> list[tuple[Locator, Span]]:
+def _footnotes(writer: Writer, root: int, footnotes: Sequence[Footnote]) -> list[tuple[Locator, Span]]:
     written = []
     for place, footnote in enumerate(footnotes):
         writer.separate("\n" if place else "\n\n")
-        locator = _below(Locator(writer.work), "noot", footnote.number)
+        locator = below(Locator(writer.work), "noot", footnote.number)
         writer.write(inserted(f"{footnote.number} "))
         index = writer.open("noot", locator, root, writer.position, footnote.number)
         span = writer.write(footnote.text)

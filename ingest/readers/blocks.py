@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.readers.traced import Traced
+from ingest.readers.traced import EMPTY, Traced
 
 BlockKind = Literal["titel", "kop", "alinea", "item", "stap", "noot", "ondertekening", "tabel"]
 
@@ -33,12 +33,11 @@ class Block:
 
     `mark` is the bullet, number or note mark in front of it, as printed; `number` the same without brackets and points.
     `level` counts from 1: of a heading, how deep it lies; of an item, how deep its list is nested.
-    `role` holds, of a signature, the lines that say in what capacity.
     """
 
     kind: BlockKind
     text: Traced
-    mark: Traced = Traced()
+    mark: Traced = EMPTY
     number: str = ""
     level: int = 1
     table: TableBlock | None = None

@@ -8,7 +8,8 @@
     Onderbouwing aanvraag                the next row
     …
 
-It shows in heading-like lines that follow each other without text in between, then text, and further rows of that make.
+It shows in heading-like lines that follow each other without text in between and end in a line of provisions, or that
+follow a sentence about a table or its columns; then text, and further rows of that make.
 """
 
 from __future__ import annotations
@@ -17,8 +18,13 @@ import re
 from collections.abc import Sequence
 
 from ingest.readers.blocks import Block, TableBlock, TableCell
+from ingest.readers.traced import EMPTY
 
 _CITATION = re.compile(r"\b(?:art|artt|artikel|artikelen|bijlagen?|hoofdstuk|paragraaf|lid|§)\b\.?\s*\d", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"\b(?:kolom(?:men)?|tabel|onderstaand\s(?:overzicht|schema))\b", re.IGNORECASE)
+_BASIS = re.compile(
+    r"(?:relevante\s|wettelijke\s|juridische\s)?(?:(?:wets)?artikel(?:en)?|grondslag|(?:regel|wet)geving|basis)\b", re.IGNORECASE
+)
 _FEWEST_COLUMNS = 2
 _FEWEST_NAMES = 3
 """Two column names and the first row's name."""
@@ -30,13 +36,12 @@ def find_columns(blocks: Sequence[Block]) -> list[Block]:
     index = 0
     while index < len(blocks):
         end = _names_end(blocks, index)
-        table, after = _table(blocks, index, end) if end - index >= _FEWEST_NAMES else (None, index)
+        table, begin, after = _table(blocks, index, end) if end - index >= _FEWEST_NAMES else (None, index, index)
         if table is None:
-            end = max(end, index + 1)
-            result.extend(blocks[index:end])
-            index = end
-            continue
-        result.append(table)
+            after = max(end, index + 1)
+            result.extend(blocks[index:after])
+        else:
+            result += [*blocks[index:begin], table]
         index = after
     return result
 
@@ -49,33 +54,41 @@ def is_citation(block: Block) -> bool:
 def _names_end(blocks: Sequence[Block], start: int) -> int:
     """The end of the heading-like lines that begin at `start`."""
     end = start
-    while end < len(blocks) and (blocks[end].kind == "kop" or end > start and is_citation(blocks[end])):
+    while end < len(blocks) and (blocks[end].kind == "kop" or (end > start and is_citation(blocks[end]))):
         end += 1
     return end
 
 
-def _table(blocks: Sequence[Block], start: int, names_end: int) -> tuple[Block | None, int]:
+def _table(blocks: Sequence[Block], start: int, names_end: int) -> tuple[Block | None, int, int]:
+    """The table whose column names end the heading-like lines from `start` to `names_end`, where it begins and ends."""
     first_row = names_end
     while first_row > start and is_citation(blocks[first_row - 1]):
         first_row -= 1
     first_row -= 1
-    header = blocks[start:first_row]
-    # A heading above the column names belongs to the section, not to the table.
     cited = names_end - first_row > 1
-    if len(header) < _FEWEST_COLUMNS:
-        return None, start
+    announced = start > 0 and blocks[start - 1].kind == "alinea" and bool(_ANNOUNCED.search(blocks[start - 1].text.text))
+    columns = _column_count(blocks[start:first_row])
+    if first_row - start < _FEWEST_COLUMNS or not (cited or announced):
+        return None, start, start
+    header = blocks[first_row - columns : first_row]
     rows: list[tuple[TableCell, ...]] = []
     position = first_row
     while position < len(blocks):
-        row, after = _row(blocks, position, len(header), cited, rows)
+        row, after = _row(blocks, position, columns, cited, rows)
         if row is None:
             break
         rows.append(row)
         position = after
     if not rows:
-        return None, start
-    names = tuple(TableCell((Block("alinea", block.text),)) for block in header)
-    return Block("tabel", header[0].text[:0], table=TableBlock(None, names, tuple(rows), stacked=True)), position
+        return None, start, start
+    names = tuple(_cell([block]) for block in header)
+    return Block("tabel", EMPTY, table=TableBlock(None, names, tuple(rows), stacked=True)), first_row - columns, position
+
+
+def _column_count(names: Sequence[Block]) -> int:
+    """Three when the middle one of the last three names is about the legal basis alone, else two."""
+    three = len(names) > _FEWEST_COLUMNS and _BASIS.match(names[-2].text.text) is not None
+    return 3 if three else _FEWEST_COLUMNS
 
 
 def _row(
@@ -93,7 +106,7 @@ def _row(
     while end < len(blocks) and blocks[end].kind in ("item", "alinea"):
         end += 1
     content = blocks[basis:end]
-    if not content or rows and not cited and _make(content) != _make(rows[0][-1].blocks):
+    if not content or (rows and not cited and _make(content) != _make(rows[0][-1].blocks)):
         return None, start
     if columns == _FEWEST_COLUMNS:
         return (_cell(blocks[start:basis]), TableCell(tuple(content))), end

@@ -7,28 +7,32 @@ A mark counts only when a note with its number exists and the marks stand in the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.readers.lines import GAP, Layout, Line
-from ingest.readers.traced import Traced
+from ingest.readers.note_marks import NoteMark, find_marks, plain_number
+from ingest.readers.traced import INSERTED, Traced
 
-_NOTE_LINE = re.compile(r"(?P<open>\[)?(?P<number>\d{1,3})(?(open)\])[.)]?\s+(?=[^\W_]|[\"'‘“„(<])")
-_SUPERSCRIPT_LINE = re.compile(r"(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=\S)")
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_MARK = re.compile(
-    r"""(?<=[^\W\d_]|[).,;:!?\]"'”’%])      # glued to a word, a bracket or punctuation
-        (?: (?P<plain>\d{1,3}) | \[(?P<square>\d{1,3})\] | (?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}) )
-        (?! [^\W_] | [-–/°%] | [.,:]\d )    # and not the beginning of 61u, 2.3, 50%, 2020/2021
-    """,
+_NOTE_LINE = re.compile(
+    r"""(?: \[(?P<square>\d{1,3})\] \s* | (?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}) \s* | (?P<plain>\d{1,3}) [.)]? \s+ )
+        (?= [^\W_] | ["'‘“„(<] )""",
     re.VERBOSE,
 )
-_LOOSE_MARK = re.compile(r"(?<=[).”’\"])\s(?P<plain>\d{1,3})(?=\s+[A-Z]|$)")
-_ABBREVIATION = re.compile(
-    r"(?:^|\W)(?:nrs?|no|art|artt|lid|blz|pag|p|pp|par|hfst|bijl|ca|vgl|jo|sub|t/m|Stb|Stcrt|Trb|Pb|dd|d\.d|jl|aant|r\.?o|ov|c\.?q)\.$", re.IGNORECASE
+_TYPICAL = re.compile(
+    r"""zie | vgl | vergelijk | kamerst | handelingen | stb | stcrt | staatsblad | staatscourant | artikel | art\. | https?: | www\.
+      | ecli | wet\s | besluit\s | idem | ibid | pb\s | bron | rb\. | hr\s | cbs\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
-_UNIT = re.compile(r"(?:^|[^\w])(?:CO|NO|SO|H|N|O|PM|[mM]|km|cm|mm|A|B|G|M|T|Q|K|X|x|box|fase|variant|niveau|categorie|klasse)$")
+"""How footnotes of official letters begin; counts only for a note whose mark got lost."""
 _TERMINAL = re.compile(r"[.!?][\"'”’)\]]*$")
+
+_MARKED, _UNMARKED = 100, 30
+_AT_FOOT, _NEAR = 8, 2
+_REACH = 200
+"""How many marks back, and how many open chains per number, are looked at: bounds the time on strange input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +50,19 @@ class _Candidate:
     start: int
     end: int
     cut: int
+    at_foot: bool
+    typical: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
-    number: int
-    line: int
-    start: int
-    end: int
-    likeness: int
+class _Chain:
+    """Footnotes chosen so far, as a list linked backwards; `place` is that of the last mark."""
+
+    score: int
+    place: tuple[int, int]
+    before: _Chain | None = None
+    candidate: _Candidate | None = None
+    mark: NoteMark | None = None
 
 
 def lift_footnotes(lines: Sequence[Line], layout: Layout) -> tuple[tuple[Line, ...], tuple[FootnoteLines, ...]]:
@@ -63,28 +71,30 @@ def lift_footnotes(lines: Sequence[Line], layout: Layout) -> tuple[tuple[Line, .
     if not candidates:
         return tuple(lines), ()
     inside = {index for candidate in candidates for index in range(candidate.start, candidate.end)}
-    marks = _marks(lines, {candidate.number for candidate in candidates}, inside)
+    body = {index: line.text.text for index, line in enumerate(lines) if index not in inside and not line.blank}
+    marks: dict[int, list[NoteMark]] = defaultdict(list)
+    for mark in find_marks(body, {candidate.number for candidate in candidates}):
+        marks[mark.number].append(mark)
     chosen = _choose(candidates, marks)
     notes = tuple(_footnote(lines, candidate, mark) for candidate, mark in chosen)
     return _without(lines, chosen), notes
 
 
-def _number(match: re.Match[str]) -> int:
-    return int(match["number"].translate(_SUPERSCRIPTS))
-
-
 def _candidates(lines: Sequence[Line], layout: Layout) -> list[_Candidate]:
-    """Stretches of lines that may be a footnote: a number and words, after a blank line or another note."""
+    """Stretches of lines that may be a footnote: a number and words, after a blank line, a new page or another note."""
     found: list[_Candidate] = []
+    feet = _feet(lines)
     index = 0
     while index < len(lines):
-        match = _NOTE_LINE.match(lines[index].text.text) or _SUPERSCRIPT_LINE.match(lines[index].text.text)
-        after_note = bool(found) and found[-1].end == index
-        if match is None or not (index == 0 or lines[index - 1].blank or after_note):
+        match = _NOTE_LINE.match(lines[index].text.text)
+        begins = index == 0 or lines[index - 1].blank or lines[index].page != lines[index - 1].page
+        if match is None or not (begins or (found and found[-1].end == index)):
             index += 1
             continue
         end = _note_end(lines, index, layout)
-        found.append(_Candidate(_number(match), index, end, match.end()))
+        number = plain_number(match["square"] or match["raised"] or match["plain"])
+        typical = bool(_TYPICAL.match(lines[index].text.text, match.end()))
+        found.append(_Candidate(number, index, end, match.end(), feet[end], typical))
         index = end
     return found
 
@@ -94,97 +104,86 @@ def _note_end(lines: Sequence[Line], start: int, layout: Layout) -> int:
     end = start + 1
     while end < len(lines):
         line, before = lines[end], lines[end - 1]
-        if line.blank or line.page != before.page or _NOTE_LINE.match(line.text.text) or _SUPERSCRIPT_LINE.match(line.text.text):
+        if line.blank or line.page != before.page or _NOTE_LINE.match(line.text.text):
             break
-        if line.indent and not lines[start].indent and end == start + 1 and _TERMINAL.search(before.words):
+        ended = _TERMINAL.search(before.words) is not None
+        if ended and (line.indent > lines[start].indent or line.words[:1].islower()):
             break
         if layout.breaks_on_purpose(before.words, line.words):
-            break
-        if _TERMINAL.search(before.words) and line.words[:1].islower():
             break
         end += 1
     return end
 
 
-def _marks(lines: Sequence[Line], numbers: set[int], inside: set[int]) -> list[_Mark]:
-    """Every place in the running text that may be the mark of a note with one of these numbers, in reading order."""
-    found: list[_Mark] = []
-    for index, line in enumerate(lines):
-        if index in inside:
-            continue
-        for pattern, loose in ((_MARK, False), (_LOOSE_MARK, True)):
-            for match in pattern.finditer(line.text.text):
-                printed = next(value for value in match.groupdict().values() if value)
-                number = int(printed.translate(_SUPERSCRIPTS))
-                likeness = _likeness(line.text.text[: match.start()], match, loose)
-                if number in numbers and likeness:
-                    found.append(_Mark(number, index, match.start(), match.end(), likeness))
-    return sorted(found, key=lambda mark: (mark.line, mark.start))
+def _feet(lines: Sequence[Line]) -> list[bool]:
+    """Per line, and for the end, whether a page ends there: other notes may follow, then a gap, a form feed or the end."""
+    feet = [True] * (len(lines) + 1)
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        turned = line.gap or (index > 0 and line.page != lines[index - 1].page)
+        feet[index] = turned or (feet[index + 1] and (line.blank or _NOTE_LINE.match(line.text.text) is not None))
+    return feet
 
 
-def _likeness(before: str, match: re.Match[str], loose: bool) -> int:
-    """How much a number looks like a mark, 0 for not at all: raised or bracketed, after punctuation, after a word."""
-    if _ABBREVIATION.search(before):
-        return 0
-    if loose:
-        return 1
-    if match["plain"] is None:
-        return 6
-    if before[-1:] in ".)”’\"!?":
-        return 5
-    if before[-1:] in ",;:%]'":
-        return 4
-    if _UNIT.search(before) or before[-1:].isupper():
-        return 1
-    return 3
+def _choose(candidates: Sequence[_Candidate], marks: Mapping[int, Sequence[NoteMark]]) -> list[tuple[_Candidate, NoteMark | None]]:
+    """The notes with their marks: as many as possible, in order, at the most mark-like places.
 
-
-def _choose(candidates: Sequence[_Candidate], marks: Sequence[_Mark]) -> list[tuple[_Candidate, _Mark | None]]:
-    """The notes with their marks: as many as possible, in order, with the most mark-like places.
-
-    A mark stands before its note and after the mark of the note before it. A place on the same page as the note, that
-    is after the note before it, is worth more than one further back. Found by dynamic programming over the candidates.
+    A mark stands before its note and after the mark of the note before it. Found by dynamic programming: per number
+    the best chains that end in it, by the place of their last mark.
     """
-    states: list[tuple[int, tuple[int, int], int, list[tuple[_Candidate, _Mark | None]]]] = [(0, (-1, -1), 0, [])]
-    for position, candidate in enumerate(candidates):
-        grown = list(states)
-        for score, place, last, chain in states:
-            if last and candidate.number != last + 1:
-                continue
-            for mark in marks:
-                if mark.number != candidate.number or (mark.line, mark.start) <= place or mark.line >= candidate.start:
-                    continue
-                near = 2 if not position or mark.line >= candidates[position - 1].start else 0
-                grown.append((score + 100 + mark.likeness + near, (mark.line, mark.start), candidate.number, [*chain, (candidate, mark)]))
-        states = _best(grown)
-    return max(states, key=lambda state: state[0])[3]
+    open_chains: dict[int, list[_Chain]] = defaultdict(list)
+    nothing = _Chain(0, (-1, -1))
+    best = nothing
+    previous_start = -1
+    for candidate in candidates:
+        chains = sorted(open_chains[candidate.number - 1], key=lambda chain: chain.place)[-_REACH:]
+        grown = _grown(candidate, [nothing, *chains], marks.get(candidate.number, ()), previous_start)
+        for chain in grown:
+            if chain.score > best.score:
+                best = chain
+        open_chains[candidate.number] = sorted([*open_chains[candidate.number], *grown], key=lambda chain: chain.score)[-_REACH:]
+        previous_start = candidate.start
+    chosen: list[tuple[_Candidate, NoteMark | None]] = []
+    last: _Chain | None = best
+    while last is not None and last.candidate is not None:
+        chosen.append((last.candidate, last.mark))
+        last = last.before
+    return chosen[::-1]
 
 
-def _best(
-    states: list[tuple[int, tuple[int, int], int, list[tuple[_Candidate, _Mark | None]]]],
-) -> list[tuple[int, tuple[int, int], int, list[tuple[_Candidate, _Mark | None]]]]:
-    """Of the states that end in the same mark and number only the best: the others cannot win."""
-    best: dict[tuple[tuple[int, int], int], tuple[int, tuple[int, int], int, list[tuple[_Candidate, _Mark | None]]]] = {}
-    for state in states:
-        key = state[1], state[2]
-        if key not in best or best[key][0] < state[0]:
-            best[key] = state
-    return list(best.values())
+def _grown(candidate: _Candidate, chains: Sequence[_Chain], marks: Sequence[NoteMark], previous_start: int) -> list[_Chain]:
+    """The chains with this candidate as their next note, once per mark that it may have, and once without."""
+    places = [chain.place for chain in chains]
+    leaders: list[_Chain] = []
+    for chain in chains:
+        leaders.append(chain if not leaders or chain.score > leaders[-1].score else leaders[-1])
+    worth = _AT_FOOT * candidate.at_foot + candidate.typical
+    grown: list[_Chain] = []
+    earlier = [mark for mark in marks if mark.line < candidate.start][-_REACH:]
+    for mark in earlier:
+        before = leaders[bisect_left(places, mark.place) - 1]
+        near = _NEAR if mark.line >= previous_start else 0
+        grown.append(_Chain(before.score + _MARKED + mark.likeness + near + worth, mark.place, before, candidate, mark))
+    if candidate.at_foot and (len(chains) > 1 or (candidate.number == 1 and candidate.typical)):
+        before = leaders[-1]
+        if before.candidate is not None or candidate.number == 1:
+            grown.append(_Chain(before.score + _UNMARKED + worth, before.place, before, candidate, None))
+    return grown
 
 
-def _footnote(lines: Sequence[Line], candidate: _Candidate, mark: _Mark | None) -> FootnoteLines:
+def _footnote(lines: Sequence[Line], candidate: _Candidate, mark: NoteMark | None) -> FootnoteLines:
     first = lines[candidate.start].text[candidate.cut :]
     rest = (line.text for line in lines[candidate.start + 1 : candidate.end])
     anchor = None if mark is None else lines[mark.line].text.origins[mark.start - 1]
-    return FootnoteLines(str(candidate.number), (first, *rest), anchor)
+    return FootnoteLines(str(candidate.number), (first, *rest), None if anchor == INSERTED else anchor)
 
 
-def _without(lines: Sequence[Line], chosen: Sequence[tuple[_Candidate, _Mark | None]]) -> tuple[Line, ...]:
+def _without(lines: Sequence[Line], chosen: Sequence[tuple[_Candidate, NoteMark | None]]) -> tuple[Line, ...]:
     kept = list(lines)
     for candidate, mark in reversed(chosen):
         for index in range(candidate.start, candidate.end):
             kept[index] = GAP
         if mark is not None:
             text = kept[mark.line].text
-            kept[mark.line] = replace(kept[mark.line], text=text[: mark.start] + text[mark.end :])
+            kept[mark.line] = replace(kept[mark.line], text=(text[: mark.start] + text[mark.end :]).strip())
     return tuple(kept)

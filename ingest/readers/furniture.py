@@ -24,30 +24,38 @@ _BARE_NUMBER = re.compile(r"\d{1,3}")
 
 _LABEL = re.compile(
     r"""(?P<label>
-        (?:ons |onze |uw )? (?:kenmerk|referentie|zaaknummer|dossiernummer|brief)(?:\(en\))?
-      | datum | bijlagen? | bijlage\(n\) | contactpersoon | contact | behandeld \s door | inlichtingen (?: \s bij)?
-      | telefoon(?:nummer)? | doorkiesnummer | e-?mail(?:adres)? | fax | zaaknummer | documentnummer | versie(?:nummer)? | status
+        (?:(?:ons|onze|uw)\s)? (?:kenmerk|referentie|zaaknummer|dossiernummer|brief)(?:\(en\))?
+      | datum | bijlagen? | bijlage\(n\) | contactpersoon | contact | behandeld\sdoor | inlichtingen(?:\sbij)?
+      | telefoon(?:nummer)? | doorkiesnummer | e-?mail(?:adres)? | fax | documentnummer | versie(?:nummer)? | status
       | rubricering | iban | kvk | btw | projectnaam
-    ) \s* (?: :\s*(?P<colon>.*) )?""",
+    ) \s* (?: :\s*(?P<colon>.*) | (?<=\s)(?P<value>(?:\d{1,2}\s[a-z]+\s\d{4}|\S*\d\S*)) )?""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""A label alone on its line, or with a colon and its value."""
+"""A label alone on its line, with a colon and its value, or with a date or number behind it."""
 
 _VALUE = re.compile(r"(?=.*\d)[\w./\- :,]{1,60}|\S+@\S+|-|geen", re.IGNORECASE)
-_NAME_VALUE = re.compile(r"[^.!?]{2,60}")
+_NAME_VALUE = re.compile(r"[^.!?]{2,40}|[\w. -]{2,40}")
 _NAME_LABEL = re.compile(r"contact|behandeld|inlichtingen|status|rubricering|project", re.IGNORECASE)
 
-_ORGANISATION = re.compile(
-    r"""(?: ministerie | directoraat(?:-generaal)? | directie | dg | dienst | rijksdienst | inspectie | afdeling | autoriteit | gemeente
-      | provincie | programma | bureau | cluster | team | kabinet | waterschap | bestuur | bestuursdepartement | agentschap | sector
-      | raad | college | secretariaat | rijkswaterstaat | belastingdienst )\b""",
-    re.VERBOSE | re.IGNORECASE,
+_SENDER = re.compile(
+    r"(?:ministerie|inspectie|autoriteit|gemeente|provincie|waterschap|agentschap|rijkswaterstaat|belastingdienst|rijksdienst|kabinet)\b",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"(?:directoraat(?:-generaal)?|directie|dg|dienst|afdeling|programma|bureau|cluster|team|bestuur|bestuursdepartement|sector|secretariaat)\b",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"""(?: > \s* )? (?: retouradres .* | postbus \s \d+ .* | \d{4} \s? [A-Z]{2} (?:\s .*)? | (?:www\.|https?://)\S+ | \S+@\S+
-      | [TFEMI] \s [\d+(@\w].* | [A-Z][\w.' ]{2,40} \s \d{1,4}\s?[a-z]? | den \s haag | \(?0\d{1,3}\)?[\s-]\d[\d\s]{5,9} )""",
+    r"""(?:>\s*)? (?: retouradres\b.* | postbus\s\d+.* | \d{4}\s?(?-i:[A-Z]{2})(?:\s.*)? | (?:www\.|https?://)\S+ | \S+@\S+
+      | (?-i:[TFM])\s[\d+(].* | (?-i:[EI])\s\S+[@.]\S+ | \(?0\d{1,3}\)?[\s-]\d[\d\s]{5,9} | den\shaag
+      | \S{2,25}(?:straat|laan|weg|plein|markt|kade|gracht|singel|dijk|hof|park|dreef|steeg|ring|boulevard|plantsoen)
+        \s\d{1,4}\s?[a-z]? )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_PAGE_TAIL = re.compile(
+    r".*\S\s+(?:pagina\s|blad\s|p\.\s?)?\d{1,3}\s*(?:van|/)\s*\d{1,3} | .*\b(?:pagina|blad)\s\d{1,3}", re.VERBOSE | re.IGNORECASE
+)
+"""A running footer that ends in the page number."""
 _TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _SIDE_BLOCK_LINES = 10
 _SHARE_OF_WIDTH = 0.6
@@ -65,24 +73,21 @@ class Furniture:
 def remove_furniture(lines: Sequence[Line], layout: Layout) -> Furniture:
     """Take the page furniture out of a text."""
     repeated = _repeated(lines, layout)
-    strong = [
-        _is_page_number(lines, index) or _turns(lines, index) and _begins_furniture(lines, index, layout, repeated)
-        for index in range(len(lines))
-    ]
     kept: list[Line] = []
     taken: list[tuple[Line, ...]] = []
     position = 0
     while position < len(lines):
-        end = _stretch(lines, position, layout, repeated, strong)
-        if end > position:
-            taken.append(tuple(line for line in lines[position:end] if not line.blank))
+        end, found = _stretch(lines, position, layout, repeated)
+        if found:
+            taken.append(tuple(lines[position:end]))
             kept.append(GAP)
             position = end
             continue
-        if position and lines[position].page != lines[position - 1].page:
-            kept.append(GAP)
-        kept.append(lines[position])
-        position += 1
+        for index in range(position, max(end, position + 1)):
+            if index and lines[index].page != lines[index - 1].page:
+                kept.append(GAP)
+            kept.append(lines[index])
+        position = max(end, position + 1)
     return Furniture(tuple(kept), tuple(taken))
 
 
@@ -104,48 +109,42 @@ def _turns(lines: Sequence[Line], index: int) -> bool:
     return False
 
 
-def _stretch(lines: Sequence[Line], start: int, layout: Layout, repeated: frozenset[str], strong: Sequence[bool]) -> int:
-    """The end of the furniture that begins at line `start`; `start` itself when none does."""
-    end, found, position = start, False, start
+def _stretch(lines: Sequence[Line], start: int, layout: Layout, repeated: frozenset[str]) -> tuple[int, bool]:
+    """The end of what looks like furniture from line `start` on, and whether it is.
+
+    Furniture is known by a page number, a repeated line, or a label with its value at the top of a page; what looks
+    like furniture counts only together with one of those.
+    """
+    end, found, position, sender = start, False, start, False
     while position < len(lines):
-        if lines[position].blank:
+        line = lines[position]
+        if line.blank:
             if position == start:
-                return start
+                return start, False
             position += 1
             continue
-        length = _furniture_length(lines, position, layout, repeated)
+        length = 0
+        if _is_page_number(lines, position) or _shape(line.words) in repeated:
+            length, found = 1, True
+        elif labelled := _labelled_length(lines, position):
+            length, found = labelled, found or _turns(lines, position)
+        elif (_SENDER.match(line.words) or (sender and _UNIT.match(line.words))) and _is_side_line(line.words, layout):
+            length = _side_block_length(lines, position, layout)
+            sender = sender or length > 0
+        elif _ADDRESS.fullmatch(line.words) and _is_side_line(line.words, layout):
+            length = 1
         if not length:
             break
-        found = found or any(strong[position : position + length])
         position += length
         end = position
-    return end if found else start
-
-
-def _begins_furniture(lines: Sequence[Line], index: int, layout: Layout, repeated: frozenset[str]) -> bool:
-    return not lines[index].blank and _furniture_length(lines, index, layout, repeated) > 0
-
-
-def _furniture_length(lines: Sequence[Line], index: int, layout: Layout, repeated: frozenset[str]) -> int:
-    """How many lines from `index` on are one piece of furniture: 0 for none."""
-    words = lines[index].words
-    if _is_page_number(lines, index):
-        return 1
-    labelled = _labelled_length(lines, index)
-    if labelled:
-        return labelled
-    if _ORGANISATION.match(words) and _is_side_line(words, layout):
-        return _side_block_length(lines, index, layout)
-    if _ADDRESS.fullmatch(words) and _is_side_line(words, layout):
-        return 1
-    return 1 if _shape(words) in repeated else 0
+    return end, found
 
 
 def _labelled_length(lines: Sequence[Line], index: int) -> int:
     match = _LABEL.fullmatch(lines[index].words)
     if match is None:
         return 0
-    if match["colon"]:
+    if match["colon"] or match["value"]:
         return 1
     value = _NAME_VALUE if _NAME_LABEL.match(match["label"]) else _VALUE
     following = index + 1
@@ -155,12 +154,14 @@ def _labelled_length(lines: Sequence[Line], index: int) -> int:
 
 
 def _side_block_length(lines: Sequence[Line], index: int, layout: Layout) -> int:
-    """An organisation's name runs on over short lines until a blank line, a label, an address or a line of the text."""
+    """An organisation's name runs on over short lines until a blank line or a label; 0 when running text follows it at once."""
     end = index + 1
     while end < min(len(lines), index + _SIDE_BLOCK_LINES):
         words = lines[end].words
-        if lines[end].blank or not _is_side_line(words, layout) or _TERMINAL.search(words) or _LABEL.fullmatch(words):
+        if lines[end].blank or _LABEL.fullmatch(words) or _PAGE_NUMBER.fullmatch(words):
             break
+        if not _is_side_line(words, layout):
+            return 0
         end += 1
     return end - index
 
@@ -176,24 +177,43 @@ def _shape(words: str) -> str:
 def _repeated(lines: Sequence[Line], layout: Layout) -> frozenset[str]:
     """Short lines that come back where pages turn: running headers and footers."""
     counts: Counter[str] = Counter()
+    turning: set[str] = set()
+    near = _near_turns(lines)
     for index, line in enumerate(lines):
-        if line.blank or not _is_side_line(line.words, layout):
+        words = line.words
+        if (layout.width is not None and len(words) > layout.width) or not re.search(r"[^\W\d_]", words):
             continue
-        if _near_turn(lines, index):
-            counts[_shape(line.words)] += 1
-    return frozenset(shape for shape, count in counts.items() if count > 1 and re.search(r"[^\W\d_]", shape))
+        shape = _shape(words)
+        counts[shape] += 1
+        if _PAGE_TAIL.fullmatch(words) or (not _TERMINAL.search(words) and (near[index] or _interrupts(lines, index, layout))):
+            turning.add(shape)
+    return frozenset(shape for shape in turning if counts[shape] > 1)
 
 
-def _near_turn(lines: Sequence[Line], index: int) -> bool:
-    """Whether a page number or form feed stands next to the block of lines that holds line `index`."""
-    first = index
-    while first > 0 and not lines[first - 1].blank:
-        first -= 1
-    last = index
-    while last + 1 < len(lines) and not lines[last + 1].blank:
-        last += 1
-    if _turns(lines, first) or any(_PAGE_NUMBER.fullmatch(line.words) for line in lines[first : last + 1]):
-        return True
-    before = next((at for at in range(first - 1, -1, -1) if not lines[at].blank), None)
-    after = next((at for at in range(last + 1, len(lines)) if not lines[at].blank), None)
-    return any(at is not None and (_PAGE_NUMBER.fullmatch(lines[at].words) or at > last and _turns(lines, at)) for at in (before, after))
+def _interrupts(lines: Sequence[Line], index: int, layout: Layout) -> bool:
+    """Whether a line stands, with blank lines around it, in the middle of a sentence of wrapped text."""
+    if layout.width is None or not 0 < index < len(lines) - 1 or not lines[index - 1].blank or not lines[index + 1].blank:
+        return False
+    before = next((lines[at].words for at in range(index - 1, -1, -1) if not lines[at].blank), "")
+    after = next((lines[at].words for at in range(index + 1, len(lines)) if not lines[at].blank), "")
+    return after[:1].islower() and not _TERMINAL.search(before) and not layout.breaks_on_purpose(before, after)
+
+
+def _near_turns(lines: Sequence[Line]) -> list[bool]:
+    """Per line, whether a page number or form feed stands in or next to its block of lines."""
+    blocks: list[tuple[int, int]] = []
+    for index, line in enumerate(lines):
+        if line.blank:
+            continue
+        if blocks and blocks[-1][1] == index:
+            blocks[-1] = (blocks[-1][0], index + 1)
+        else:
+            blocks.append((index, index + 1))
+    numbered = [any(_PAGE_NUMBER.fullmatch(lines[at].words) for at in range(*block)) for block in blocks]
+    turned = [_turns(lines, start) for start, _ in blocks]
+    near = [False] * len(lines)
+    for place, (start, end) in enumerate(blocks):
+        beside = range(max(place - 1, 0), min(place + 2, len(blocks)))
+        if any(numbered[at] for at in beside) or turned[place] or any(turned[at] for at in beside if at > place):
+            near[start:end] = [True] * (end - start)
+    return near

@@ -16,13 +16,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, get_args
 
 from ingest.errors import MalformedInputError
-from ingest.model import DocumentKind
+from ingest.model import Document, DocumentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,29 @@ def load_metadata(path: Path) -> MetadataFile:
         found["aliases"] = _texts(path, "aliassen", values["aliassen"])
     _check(path, found)
     return MetadataFile(**found)
+
+
+def with_metadata(document: Document, given: MetadataFile | None) -> Document:
+    """A document that knows its own name and address, with what its metadata file adds or corrects.
+
+    Its id stays: locators in and to it are built on it.
+    """
+    if given is None:
+        return document
+    known = document.metadata
+    return replace(
+        document,
+        metadata=replace(
+            known,
+            title=given.title or known.title,
+            kind=given.kind or known.kind,
+            issuer=given.issuer or known.issuer,
+            date=given.date or known.date,
+            reference=given.reference or known.reference,
+            url=given.url or known.url,
+            aliases=tuple(dict.fromkeys((*known.aliases, *given.aliases))),
+        ),
+    )
 
 
 def _check(path: Path, found: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from ingest.errors import MalformedInputError
 from ingest.model import Document, DocumentKind, Metadata
+from ingest.readers.announcing import sort_headings
 from ingest.readers.assembly import Footnote, assemble
 from ingest.readers.blocks import Block
 from ingest.readers.columns import find_columns
@@ -16,19 +17,26 @@ from ingest.readers.decoding import decode
 from ingest.readers.footnotes import lift_footnotes
 from ingest.readers.furniture import remove_furniture
 from ingest.readers.headings import nest_headings
-from ingest.readers.letterhead import Letterhead, read_letterhead
-from ingest.readers.lines import layout_of, split_lines
+from ingest.readers.items import nest_items
+from ingest.readers.letterhead import Letterhead, head_blocks, read_letterhead, split_head
+from ingest.readers.lines import layout_of, page_starts, split_lines
 from ingest.readers.metadata import MetadataFile
-from ingest.readers.paragraphs import heading_shaped, joined, to_blocks
+from ingest.readers.paragraphs import joined, to_blocks
 from ingest.readers.signature import Signature, find_signatures
 from ingest.readers.steps import mark_steps
 from ingest.readers.tables import find_tables
 from ingest.readers.traced import source_map
 
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:[?!]|[A-Za-z][\w:.-]*[\s/>])")
+_BINARY = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\xfd7zXZ\x00", b"BZh", b"{\\rtf", b"\xd0\xcf\x11\xe0")
+"""PDF, ZIP (also .docx and .odt), gzip, xz, bzip2, RTF, and the old Office format."""
+
 
 def recognises_text(data: bytes) -> bool:
-    """Whatever is not binary may be plain text; asked last, so nothing else has recognised it."""
-    return b"\x00" not in data or data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    """Whether the bytes may be plain text: neither markup nor one of the binary formats in which documents come."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return not data.startswith(_BINARY) and _MARKUP.match(data) is None
 
 
 def read_text(data: bytes, name: str, metadata: MetadataFile | None = None) -> Document:
@@ -43,40 +51,38 @@ def read_text(data: bytes, name: str, metadata: MetadataFile | None = None) -> D
 def document_of(source: str, sha256: str, name: str, given: MetadataFile) -> Document:
     """The document in a decoded text; form feeds are page breaks. `sha256` is that of the file."""
     lines = split_lines(source)
+    head, lines = split_head(lines, layout_of(lines))
     layout = layout_of(lines)
     furniture = remove_furniture(lines, layout)
     running, footnotes = lift_footnotes(furniture.lines, layout)
-    letterhead, body = read_letterhead(running, furniture.taken)
-    blocks = to_blocks(find_tables(body), layout)
-    blocks, signatures = find_signatures(blocks)
-    blocks = _with_title(blocks, layout.width is None)
-    blocks = nest_headings(find_columns(mark_steps(blocks)))
+    blocks = to_blocks(find_tables(running, layout.hyphenation), layout)
+    blocks, signatures = find_signatures([*head_blocks(head, layout), *blocks])
+    blocks = sort_headings(_with_title(blocks, layout.width is None))
+    blocks = nest_headings(find_columns(mark_steps(nest_items(blocks))))
     if not blocks:
         raise MalformedInputError(name, "", "no words besides page furniture; expected a document with text")
-    known = _metadata(given, letterhead, signatures, blocks, furniture.taken)
+    known = _metadata(given, read_letterhead(head, furniture.taken, layout), signatures, blocks)
     id = given.id or f"{slug(known.title)}-{sha256[:8]}"
     work = f"doc/{id}"
-    assembled = assemble(work, blocks, [Footnote(note.number, joined(note.lines), note.anchor) for note in footnotes])
-    return Document(
-        id, work, assembled.reading.text, known, assembled.sections, source_map(assembled.reading, source), name, sha256, assembled.tables, assembled.notes
-    )  # fmt: skip
+    notes = [Footnote(note.number, joined(note.lines, layout.hyphenation), note.anchor) for note in footnotes]
+    made = assemble(work, blocks, notes)
+    way_back = source_map(made.reading, source, page_starts(running))
+    return Document(id, work, made.reading.text, known, made.sections, way_back, name, sha256, made.tables, made.notes)
 
 
 def _with_title(blocks: Sequence[Block], unwrapped: bool) -> list[Block]:
     """A page begins with its title."""
-    if unwrapped and len(blocks) > 1 and blocks[0].kind == "kop" and blocks[1].kind != "kop":
+    if unwrapped and len(blocks) > 1 and blocks[0].kind == "kop":
         return [Block("titel", blocks[0].text), *blocks[1:]]
     return list(blocks)
 
 
-def _metadata(
-    given: MetadataFile, letterhead: Letterhead, signatures: Sequence[Signature], blocks: Sequence[Block], taken: Sequence[object]
-) -> Metadata:
+def _metadata(given: MetadataFile, letterhead: Letterhead, signatures: Sequence[Signature], blocks: Sequence[Block]) -> Metadata:
     first = next((block for block in blocks if block.kind in ("titel", "kop")), None)
     title = given.title or letterhead.subject or (first.text.text if first else _beginning(blocks[0].text.text))
     return Metadata(
         title,
-        given.kind or _kind(letterhead, blocks, bool(signatures)),
+        given.kind or _kind(blocks, bool(signatures)),
         given.issuer or letterhead.issuer,
         given.date or letterhead.date,
         given.reference or letterhead.reference,
@@ -87,7 +93,7 @@ def _metadata(
     )
 
 
-def _kind(letterhead: Letterhead, blocks: Sequence[Block], signed: bool) -> DocumentKind:
+def _kind(blocks: Sequence[Block], signed: bool) -> DocumentKind:
     """`kamerbrief` for a signed letter that addresses the Kamer, `webpagina` is never guessed."""
     addressed = any(re.search(r"\b(?:uw|Tweede|Eerste) Kamer\b", block.text.text) for block in blocks)
     return "kamerbrief" if signed and addressed else "document"
@@ -106,5 +112,3 @@ def slug(title: str) -> str:
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "document"
 
-
-__all__ = ["document_of", "heading_shaped", "read_text", "recognises_text", "slug"]

@@ -23,7 +23,7 @@ _NAME = re.compile(
         (?:[\s,]*(?:MSc|MA|LLM|MPA|RA|BA|PhD|EMPA)\.?)* """,
     re.VERBOSE,
 )
-_GREETING = re.compile(r"(?:hoogachtend|met (?:vriendelijke|beleefde|hartelijke) groet(?:en)?|tot nadere toelichting.*),?", re.IGNORECASE)
+_GREETING = re.compile(r"(?:hoogachtend|met\s(?:vriendelijke|beleefde|hartelijke)\sgroet(?:en)?)[,.]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

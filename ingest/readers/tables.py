@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ingest.readers.blocks import Block, TableBlock, TableCell
+from ingest.readers.hyphens import Hyphenation
 from ingest.readers.lines import Line
 from ingest.readers.paragraphs import joined
 from ingest.readers.traced import Traced
@@ -30,7 +31,7 @@ def number_of(words: str) -> Decimal | None:
     return -value if match["sign"] in ("-", "–") and match["sign"] else value
 
 
-def find_tables(lines: Sequence[Line]) -> list[Line | Block]:
+def find_tables(lines: Sequence[Line], hyphenation: Hyphenation) -> list[Line | Block]:
     """The lines with every table of figures in them replaced by a table block."""
     result: list[Line | Block] = []
     index = 0
@@ -42,7 +43,7 @@ def find_tables(lines: Sequence[Line]) -> list[Line | Block]:
             continue
         start = _head(result)
         head = [line for line in result[start:] if isinstance(line, Line) and not line.blank]
-        table = _table(head, [line for line in lines[index:end] if not line.blank])
+        table = _table(head, [line for line in lines[index:end] if not line.blank], hyphenation)
         if table is None:
             result.extend(lines[index:end])
         else:
@@ -114,28 +115,29 @@ def _head(before: Sequence[Line | Block]) -> int:
 
 def _goes_on(before: Sequence[Line | Block], blank: int, start: int) -> bool:
     """Whether the head of a table goes on above a blank line: a column name that was split, or a caption."""
-    above = next((line for line in reversed(before[max(blank - _HEADER_LINES, 0) : blank]) if isinstance(line, Block) or not line.blank), None)
+    nearest = reversed(before[max(blank - _HEADER_LINES, 0) : blank])
+    above = next((line for line in nearest if isinstance(line, Block) or not line.blank), None)
     below = before[start]
     if not isinstance(above, Line) or not isinstance(below, Line):
         return False
-    return above.words.endswith("-") and below.words[:1].islower() or bool(_CAPTION.match(above.words))
+    return (above.words.endswith("-") and below.words[:1].islower()) or bool(_CAPTION.match(above.words))
 
 
-def _table(head: Sequence[Line], body: Sequence[Line]) -> TableBlock | None:
+def _table(head: Sequence[Line], body: Sequence[Line], hyphenation: Hyphenation) -> TableBlock | None:
     caption = None
-    if head and (_CAPTION.match(head[0].words) or len(head) > 1 and not _names(head, _width(body[0]))):
-        caption, head = joined([head[0].text]), head[1:]
     columns = _width(body[0])
-    names = _names(head, columns)
+    if head and (_CAPTION.match(head[0].words) or (len(head) > 1 and _names(head, columns, hyphenation) is None)):
+        caption, head = joined([head[0].text], hyphenation), head[1:]
+    names = _names(head, columns, hyphenation)
     if names is None:
         return None
     rows = tuple(_row(line, columns) for line in body)
     return TableBlock(caption, tuple(map(_cell, names)), rows)
 
 
-def _names(head: Sequence[Line], columns: int) -> list[Traced] | None:
+def _names(head: Sequence[Line], columns: int, hyphenation: Hyphenation) -> list[Traced] | None:
     """The column names in the lines of the head: as many words or capitalised groups as there are columns, or one less."""
-    text = joined([line.text for line in head])
+    text = joined([line.text for line in head], hyphenation)
     if not text.text:
         return None
     for pattern in (r"\S+", r"[^\W\d_]*[A-ZÀ-Þ0-9€%]\S*(?:\s+[a-z(%]\S*)*"):

@@ -39,6 +39,9 @@ class Traced:
         return self[start : max(start, len(self.text.rstrip()))]
 
 
+EMPTY = Traced()
+
+
 def copied(source: str, start: int, end: int) -> Traced:
     """The characters `start` to `end` of the decoded file, as they are."""
     return Traced(source[start:end], tuple(range(start, end)))
