@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 
 from api import pages
 from api.http import openapi, problems, v1
-from api.http.middleware import API_PREFIX, API_VERSION, ConditionalGet, StandardHeaders
+from api.http.middleware import API_PREFIX, API_VERSION, BodyLimit, ConditionalGet, StandardHeaders
 from api.http.requests import CurrentEngine
 from api.serving import EngineSource
 from api.settings import Settings
@@ -40,8 +40,7 @@ def create_app(source: EngineSource, settings: Settings) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         lifespan=lifespan,
-        max_body_size=MAX_BODY,
-        middleware=[Middleware(StandardHeaders), Middleware(ConditionalGet)],
+        middleware=[Middleware(StandardHeaders), Middleware(BodyLimit, limit=MAX_BODY), Middleware(ConditionalGet)],
     )
     api = _create_api(settings)
     for each in (app, api):

@@ -14,9 +14,8 @@ class NoBuildError(Exception):
 def newest_build(data_dir: Path) -> Path:
     """The folder of the current build. Raises `NoBuildError` when there is none."""
     # The index libraries take a second to load; the help text must not wait for them.
-    from search.errors import SearchError
-
     from search.building import current_build
+    from search.errors import SearchError
 
     try:
         return current_build(data_dir).resolve()
@@ -26,13 +25,16 @@ def newest_build(data_dir: Path) -> Path:
 
 def open_build(build: Path) -> EnginePort:
     """Open one build. Raises `NoBuildError` when it is missing, broken or made by another version."""
-    from search.engine import Engine  # see newest_build
+    from graph.errors import GraphError  # see newest_build
+    from ingest.errors import IngestError
+    from search.encoder import load_encoder
+    from search.engine import Engine
     from search.errors import SearchError
 
     try:
-        return Engine.open(build)
-    except (SearchError, OSError) as error:
-        raise NoBuildError(f"de index in {build} is niet te gebruiken: {error}. Maak hem opnieuw met: vindplaats build") from error
+        return Engine(build, load_encoder())
+    except (SearchError, GraphError, IngestError, OSError, ValueError) as error:
+        raise NoBuildError(f"de index in {build} is niet te gebruiken: {error}. Maak haar opnieuw met: vindplaats build") from error
 
 
 def open_current(data_dir: Path) -> EnginePort:

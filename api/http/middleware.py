@@ -1,4 +1,4 @@
-"""What every response carries, and the two things that need its whole body: HEAD and ETag. Pure ASGI, no framework."""
+"""What every response carries, what HEAD and ETag need, and how large a request may be. Pure ASGI."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import hashlib
 from collections.abc import Iterable
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.http.problems import TOO_LARGE, problem
 
 API_VERSION = "1.0.0"
 """Version of the JSON contract (semantic versioning), apart from the version of the program."""
@@ -114,6 +117,34 @@ class ConditionalGet:
                 del headers["content-length"]
         await send(start)
         await send({"type": "http.response.body", "body": b"" if head else body})
+
+
+class BodyLimit:
+    """Refuses a request body over `limit` bytes, before reading it where its length is announced."""
+
+    def __init__(self, app: ASGIApp, limit: int) -> None:
+        self._app = app
+        self._limit = limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        announced = Headers(scope=scope).get("content-length", "")
+        if announced.isdigit() and int(announced) > self._limit:
+            await problem(413, TOO_LARGE)(scope, receive, send)
+            return
+        read = 0
+
+        async def receive_counted() -> Message:
+            nonlocal read
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > self._limit:
+                raise HTTPException(413)
+            return message
+
+        await self._app(scope, receive_counted, send)
 
 
 def is_api(path: str) -> bool:

@@ -26,10 +26,12 @@ _TITLES = {
     503: "Nog niet beschikbaar",
 }
 
+TOO_LARGE = "Het verzoek is groter dan is toegestaan."
+
 _DETAILS = {
     404: "Deze bron bestaat niet.",
     405: "Deze bron kent deze methode niet; de kop Allow noemt de methoden die hij wel kent.",
-    413: "Het verzoek is groter dan is toegestaan.",
+    413: TOO_LARGE,
     500: "Er ging iets mis aan onze kant.",
 }
 """Said instead of the framework's own English words."""

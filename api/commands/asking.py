@@ -1,0 +1,172 @@
+"""`ask`, `search`, `show`, `rules` and `refs`: the commands that ask the engine."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.commands.terminal import (
+    BAD_INPUT,
+    FOUND,
+    NOT_FOUND,
+    CommandError,
+    DataDir,
+    Day,
+    Json,
+    day_from,
+    locator_from,
+    show,
+    text_from,
+)
+from api.contract import DEFAULT_RESULTS, DEFAULT_SOURCES, MAX_QUESTION, MAX_RESULTS, MAX_SOURCES, MAX_TEXT
+from api.engine_port import EnginePort
+from api.opening import NoBuildError, open_current
+from api.presenting import Presenter
+from api.settings import load_settings
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from api.commands.readable import Printer
+
+MaxSources = Annotated[int, typer.Option("--max", min=1, max=MAX_SOURCES, help="Ten hoogste zoveel bronnen.")]
+MaxResults = Annotated[int, typer.Option("--max", min=1, max=MAX_RESULTS, help="Ten hoogste zoveel passages.")]
+Host = Annotated[str | None, typer.Option("--host", help="Bepaling waarin de tekst staat, als locator.", show_default=False)]
+Known = Annotated[
+    Path | None, typer.Option("--known", help='JSON-bestand met namen: {"de wet": "BWBR0005181"}.', show_default=False)
+]
+DocumentId = Annotated[
+    str | None, typer.Argument(metavar="[DOC]", help="Id van een document; anders alle.", show_default=False)
+]
+
+
+def ask(
+    vraag: Annotated[str, typer.Argument(help="De vraag, in gewoon Nederlands.")],
+    peildatum: Day = None,
+    max_bronnen: MaxSources = DEFAULT_SOURCES,
+    as_json: Json = False,
+    data_dir: DataDir = None,
+) -> int:
+    """Beantwoord een vraag met letterlijke citaten, of zeg waarom dat niet kan."""
+    question = _words(vraag, "VRAAG")
+    day = day_from(peildatum) or date.today()
+    presenter = _presenter(data_dir)
+    given = presenter.answer(presenter.engine.ask(question, day, max_bronnen))
+    show(given, as_json, lambda console: _printer(console, presenter.engine).answer(given))
+    return FOUND if given.status == "beantwoord" else NOT_FOUND
+
+
+def search(
+    zoekterm: Annotated[str, typer.Argument(help="Woorden, een artikel of een begrip.")],
+    peildatum: Day = None,
+    max_aantal: MaxResults = DEFAULT_RESULTS,
+    as_json: Json = False,
+    data_dir: DataDir = None,
+) -> int:
+    """Zoek passages, in volgorde van score."""
+    query = _words(zoekterm, "ZOEKTERM")
+    day = day_from(peildatum)
+    presenter = _presenter(data_dir)
+    given = presenter.search_result(presenter.engine.search(query, day, max_aantal))
+    show(given, as_json, lambda console: _printer(console, presenter.engine).search_result(given))
+    return FOUND if given.resultaten else NOT_FOUND
+
+
+def refs(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="Bestand met de tekst, of - voor de standaardinvoer.")],
+    host: Host = None,
+    known: Known = None,
+    as_json: Json = False,
+    data_dir: DataDir = None,
+) -> int:
+    """Vind de verwijzingen in een tekst en zeg waarheen zij wijzen."""
+    text = text_from(file)
+    if len(text) > MAX_TEXT:
+        raise CommandError(BAD_INPUT, f"{file}: te lang: {len(text)} tekens, ten hoogste {MAX_TEXT}", "FILE")
+    place = locator_from(host, "--host") if host else None
+    names = _names(known) if known else {}
+    presenter = _presenter(data_dir)
+    given = presenter.references(presenter.engine.references(text, place, names))
+    show(given, as_json, lambda console: _printer(console, presenter.engine).references(given))
+    return FOUND if given.verwijzingen else NOT_FOUND
+
+
+def rules(
+    document: DocumentId = None,
+    as_json: Json = False,
+    data_dir: DataDir = None,
+) -> int:
+    """Toon de regels: wie wat moet, mag of niet hoeft, wanneer, tenzij."""
+    presenter = _presenter(data_dir)
+    try:
+        given = presenter.rules(presenter.engine.rules(document))
+    except KeyError as error:
+        known = ", ".join(summary.id for summary in presenter.engine.documents()[:10])
+        raise CommandError(NOT_FOUND, f"document {document!r} is niet in het corpus; wel: {known}") from error
+    show(given, as_json, lambda console: _printer(console, presenter.engine).rules(given))
+    return FOUND if given.regels else NOT_FOUND
+
+
+def show_provision(
+    locator: Annotated[str, typer.Argument(help="Locator (BWBR0005181/artikel/48/lid/5) of Juriconnect-verwijzing.")],
+    peildatum: Day = None,
+    as_json: Json = False,
+    data_dir: DataDir = None,
+) -> int:
+    """Toon een bepaling: haar tekst, waarnaar zij verwijst en wie naar haar verwijst."""
+    place = locator_from(locator, "LOCATOR")
+    day = day_from(peildatum) or date.today()
+    presenter = _presenter(data_dir)
+    found = presenter.engine.provision(place, day)
+    if found is None:
+        raise CommandError(NOT_FOUND, f"van {place} is niets bekend: niet in het corpus en nergens genoemd")
+    given = presenter.provision(found)
+    show(given, as_json, lambda console: _printer(console, presenter.engine).provision(given))
+    return FOUND
+
+
+def _presenter(data_dir: Path | None) -> Presenter:
+    settings = load_settings(data_dir=data_dir)
+    try:
+        return Presenter(open_current(settings.data_dir), settings.base_iri)
+    except NoBuildError as error:
+        raise CommandError(BAD_INPUT, str(error)) from error
+
+
+def _printer(console: Console, engine: EnginePort) -> Printer:
+    # Only readable output needs it, and with it rich's tables.
+    from api.commands.readable import Printer
+
+    return Printer(console, engine)
+
+
+def _words(text: str, place: str) -> str:
+    words = text.strip()
+    if not words:
+        raise CommandError(BAD_INPUT, f"{place.lower()} mag niet leeg zijn", place)
+    if len(words) > MAX_QUESTION:
+        raise CommandError(BAD_INPUT, f"{place.lower()} is te lang: {len(words)} tekens, ten hoogste {MAX_QUESTION}", place)
+    return words
+
+
+def _names(path: Path) -> dict[str, tuple[str, ...]]:
+    text = text_from(str(path))
+    try:
+        raw = json.loads(text)
+        if not isinstance(raw, dict):
+            raise ValueError("verwacht een JSON-object")
+        return {name: _works(works) for name, works in raw.items()}
+    except (json.JSONDecodeError, ValueError) as error:
+        raise CommandError(BAD_INPUT, f"{path}: {error}", "--known") from error
+
+
+def _works(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list) and all(isinstance(work, str) for work in value):
+        return tuple(value)
+    raise ValueError(f"verwacht een werk of een lijst van werken, niet {value!r}")

@@ -1,0 +1,118 @@
+"""Findings in readable Dutch for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from api import contract, wording
+from api.engine_port import EnginePort
+from ingest.locator import parse_locator
+
+
+class Printer:
+    """Prints objects of the contract; the engine only says how places are called."""
+
+    def __init__(self, console: Console, engine: EnginePort) -> None:
+        self._out = console.print
+        self._label: Callable[..., str] = engine.label
+
+    def answer(self, answer: contract.Antwoord) -> None:
+        """An answer with its sources, or a refusal with the nearest things."""
+        if answer.antwoord is not None:
+            self._out(Text(answer.antwoord.tekst, "bold"))
+            certain = f"{wording.certainty(answer.zekerheid)} ({answer.zekerheid:.0%})"
+            self._out(Text(f"{certain}, peildatum {wording.day_in_words(answer.peildatum)}", "dim"))
+            self.sources(answer.bronnen)
+        if answer.onthouding is not None:
+            self._out(Text(f"{wording.REASON[answer.onthouding.reden]}.", "bold"))
+            self._out(answer.onthouding.toelichting)
+            if answer.onthouding.dichtstbij:
+                self._out(Text("\nWat er het dichtst bij komt, maar de vraag niet beantwoordt:", "dim"))
+                self.sources(answer.onthouding.dichtstbij)
+
+    def sources(self, sources: Sequence[contract.Bron]) -> None:
+        """Quotations, numbered."""
+        for number, source in enumerate(sources, start=1):
+            self._out()
+            self._out(Text(f"[{number}] ", "bold cyan") + Text(source.document.titel, "bold"))
+            if source.pad:
+                self._out(Padding(Text(" › ".join(source.pad), "dim"), (0, 4)))
+            self._out(Padding(Text(f"“{source.citaat}”"), (0, 4)))
+            for target in source.verwijzingen:
+                self._out(Padding(Text(f"→ {self._place(target)}", "cyan"), (0, 4)))
+            self._out(Padding(Text(f"{wording.STATUS[source.status]} · {source.url or source.locator}", "dim"), (0, 4)))
+
+    def search_result(self, result: contract.Zoekresultaat) -> None:
+        """Passages, with how many there are in all."""
+        self._out(Text(f"{result.totaal} passages" if result.totaal != 1 else "1 passage", "bold"))
+        self.sources(result.resultaten)
+
+    def references(self, references: contract.Verwijzingen) -> None:
+        """Citations and where they point."""
+        if not references.verwijzingen:
+            self._out("Geen verwijzingen gevonden.")
+            return
+        table = Table("Plaats", "Tekst", "Doel", box=None, pad_edge=False)
+        for each in references.verwijzingen:
+            targets = "\n".join(target.locator for target in each.doelen)
+            options = "meerduidig: " + ", ".join(target.locator for target in each.kandidaten)
+            table.add_row(f"{each.begin}–{each.eind}", each.tekst, targets or (options if each.kandidaten else "niet herleid"))
+        self._out(table)
+
+    def rules(self, rules: contract.Regels) -> None:
+        """Rules, one below the other."""
+        for rule in rules.regels:
+            heading = Text(wording.RULE_KIND[rule.soort], "bold cyan")
+            self._out(heading + Text(f" · {rule.actor}" if rule.actor else "") + Text(f"  {rule.document}", "dim"))
+            self._out(Padding(Text(rule.handeling), (0, 4)))
+            facts = [
+                ("waarde", rule.waarde.tekst if rule.waarde else ""),
+                ("als", "; ".join(rule.voorwaarden)),
+                ("tenzij", "; ".join(rule.uitzonderingen)),
+                ("grondslag", "; ".join(self._place(target) for target in rule.grondslag)),
+            ]
+            for name, value in facts:
+                if value:
+                    self._out(Padding(Text(f"{name}: ", "dim") + Text(value), (0, 4)))
+        if not rules.regels:
+            self._out("Geen regels.")
+
+    def provision(self, provision: contract.Bepaling) -> None:
+        """A provision with its words and what is linked to it."""
+        self._out(Text(wording.place(parse_locator(provision.locator), self._label), "bold"))
+        if provision.opschrift:
+            self._out(Text(provision.opschrift))
+        held = wording.validity(provision.geldig_van, provision.geldig_tot)
+        self._out(Text(" · ".join(filter(None, [wording.STATUS[provision.status], held])), "dim"))
+        self._out()
+        self._out(provision.tekst or Text("De tekst van deze bepaling staat niet in het corpus.", "italic"))
+        if provision.verwijst_naar:
+            self._out(Text("\nVerwijst naar", "bold"))
+            for link in provision.verwijst_naar:
+                self._out(Padding(Text(f"{self._place(link.doel)}: “{link.tekst}”"), (0, 4)))
+        if provision.verwezen_door:
+            self._out(Text("\nWie hiernaar verwijst", "bold"))
+            for back in provision.verwezen_door:
+                self._out(Padding(Text(f"{back.bron.document.titel}: “{back.tekst}”"), (0, 4)))
+        if provision.regels:
+            self._out(Text("\nRegels die hierop rusten", "bold"))
+            self.rules(contract.Regels(regels=provision.regels))
+
+    def _place(self, target: contract.Doel) -> str:
+        return wording.place(parse_locator(target.locator), self._label)
+
+
+def read_in(console: Console, report: contract.Inleesverslag) -> None:
+    """What was read and what could not be."""
+    table = Table("Document", "Soort", "Artikelen", "Leden", "Verwijzingen", "Regels", box=None, pad_edge=False)
+    for each in report.documenten:
+        counts = (each.artikelen, each.leden, each.verwijzingen, each.regels)
+        table.add_row(each.titel, wording.DOCUMENT_KIND[each.soort], *map(str, counts))
+    console.print(table)
+    if report.index_versie:
+        console.print(Text(f"Index {report.index_versie}", "dim"))
