@@ -24,6 +24,9 @@ _WINDOW = 80
 
 _LAST_WORD = re.compile(r"[^\s(\[]+$")
 
+_MARKER = re.compile(r"[\W_]*|\(?(?:\d{1,2}|[a-z]{1,2}|[ivx]{1,4})[.)°]+")
+"""A bullet, a step's number, a note's mark: no sentence."""
+
 _INITIALS = re.compile(r"(?:[A-Z]|IJ|Th|Ch|Ph|St)\.(?:-?(?:[A-Z]|Th|Ch|Ph|St)\.)*")
 """K.H. / J. / Th.M. : a name follows."""
 
@@ -43,14 +46,29 @@ _MISSED = re.compile(
 )
 
 
+_FORGOTTEN = re.compile(
+    r"""
+    (?<=[a-zéë])\s+ (?=(?:Hierbij|Hiervoor|Hierdoor|Hiermee|Hierover|Daarbij|Daarom|Daarnaast|Daarvoor|Daardoor|Daarmee|Daarentegen|Bovendien|Vervolgens
+                         |Verder|Tevens|Wanneer|Indien)\s+[a-z])
+  | (?<=\w\))\s+ (?=(?:In|De|Het|Dit|Deze|Dat|Een|Er|Bij|Om|Als|Met|Zij|Ik|Wij|U|Na|Op|Hier\w+|Daar\w+|Ook|Verder|Wanneer|Indien)\s+[a-z])
+    """,
+    re.VERBOSE,
+)
+"""A full stop was forgotten, or a note's mark took its place: a word that only opens sentences stands with a capital."""
+
+
 def sentences_of(document: Document) -> tuple[Span, ...]:
     """The sentences in reading order, as spans without surrounding white space that do not overlap.
 
-    Every character that is no white space lies in exactly one sentence.
+    Every word lies in exactly one sentence; bullets, numbers and marks that stand before a block lie in none.
     """
     text = document.text
     spans: list[Span] = []
+    marks = {(note.span.start, note.mark) for note in document.notes}
     for start, end in _blocks(document):
+        block = text[start:end].strip()
+        if _MARKER.fullmatch(block) or (end, block) in marks:
+            continue
         spans += (Span(start + first, start + last) for first, last in sentence_bounds(text[start:end]))
     return tuple(spans)
 
@@ -59,8 +77,9 @@ def sentence_bounds(text: str) -> tuple[tuple[int, int], ...]:
     """The (start, end) of each sentence in one block of text, without surrounding white space."""
     if not text.strip():
         return ()
-    cuts = sorted({*_proposed(text), *_missed(text)})
-    kept = [cut for cut in cuts if 0 < cut < len(text) and not _joins(text, cut)]
+    forgotten = {match.end() for match in _FORGOTTEN.finditer(text)}
+    cuts = sorted({*_proposed(text), *_missed(text), *forgotten})
+    kept = [cut for cut in cuts if 0 < cut < len(text) and (cut in forgotten or not _joins(text, cut))]
     edges = [0, *kept, len(text)]
     return tuple(filter(None, (_stripped(text, first, last) for first, last in pairwise(edges))))
 

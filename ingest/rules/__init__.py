@@ -1,0 +1,32 @@
+"""Rules: who must, may or need not do what, when, unless, on what basis."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.model import Document, Reference, Rule, Span
+from ingest.rules.actors import Actors, load_actors, voice_of
+from ingest.rules.basis import BasisFinder
+from ingest.rules.statements import Reader
+from ingest.rules.units import units_of
+
+__all__ = ["Actors", "find_rules", "load_actors"]
+
+
+def find_rules(
+    document: Document, references: tuple[Reference, ...], sentences: tuple[Span, ...], actors: Actors
+) -> tuple[Rule, ...]:
+    """Every rule of a document in reading order.
+
+    `references` and `sentences` are those of the same document. A rule's id is the document's id, its place and its
+    number in that place, so that it stays the same when other documents or sections come or go.
+    """
+    reader = Reader(document, actors, voice_of(document, actors), BasisFinder(document, references))
+    counts: dict[str, int] = {}
+    rules: list[Rule] = []
+    for unit in units_of(document, sentences):
+        for rule in reader.rules(unit):
+            place = str(rule.locator).removeprefix(document.work).lstrip("/") or "document"
+            counts[place] = counts.get(place, 0) + 1
+            rules.append(replace(rule, id=f"{document.id}#{place}~{counts[place]}"))
+    return tuple(rules)

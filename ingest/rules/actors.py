@@ -1,0 +1,159 @@
+"""Who acts: norm addressees as data, where the text names them, and who "u", "wij" and "ik" are in a document."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.model import Document, Span
+
+TOPIC = "onderwerp"
+"""Kind of a concept that is no person but stands where the norm addressee would: an experiment must be delimited."""
+
+COUNTERPARTY = "wederpartij"
+"""Kind of a row whose forms are words for a transaction and whose concept is the one who receives."""
+
+COLUMNS = ("begrip", "vormen", "soort", "spreekt_aan")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One row of `actors.csv`: a concept, the words for it, its kind, and whom its own texts call "u"."""
+
+    concept: str
+    forms: tuple[str, ...]
+    kind: str
+    addresses: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a text names an actor."""
+
+    concept: str
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """All known norm addressees, ready to be found in text."""
+
+    rows: tuple[Actor, ...]
+    pattern: re.Pattern[str]
+    concepts: dict[str, Actor]
+    """Form, lower case, to its row."""
+    counterparties: tuple[tuple[re.Pattern[str], str], ...]
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Every actor named in `text`, longest name first where names overlap, in reading order."""
+        found = []
+        for match in self.pattern.finditer(text):
+            actor = self.concepts.get(match.group()) or self.concepts.get(match.group().lower())
+            if actor is not None:
+                found.append(Mention(actor.concept, actor.kind, match.start(), match.end()))
+        return tuple(found)
+
+    def named(self, text: str) -> Actor | None:
+        """The first actor named in `text`: an issuer's or signatory's name to its concept."""
+        for mention in self.mentions(text):
+            return next(row for row in self.rows if row.concept == mention.concept and row.kind == mention.kind)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks in a document ("wij", "ons", "ik") and who is spoken to ("u"); empty when unknown."""
+
+    speaker: str = ""
+    addressee: str = ""
+
+
+def load_actors(path: Path) -> Actors:
+    """Read `actors.csv`: columns begrip, vormen (separated by `|`), soort, spreekt_aan.
+
+    Forms are matched as whole words without regard to case; a form of three letters or fewer, or one that is
+    written in capitals, in its own case only. Raises `ValueError` naming file and line for a missing column, an
+    empty concept or a form that two concepts claim.
+    """
+    with path.open(encoding="utf-8", newline="") as stream:
+        reader = csv.DictReader(stream)
+        if not set(COLUMNS) <= set(reader.fieldnames or ()):
+            raise ValueError(f"{path}: line 1: expected the columns {', '.join(COLUMNS)}")
+        rows: list[Actor] = []
+        for row in reader:
+            forms = tuple(form for form in map(str.strip, (row["vormen"] or "").split("|")) if form)
+            if not row["begrip"] or not forms:
+                raise ValueError(f"{path}: line {reader.line_num}: begrip and vormen must not be empty")
+            rows.append(Actor(row["begrip"], forms, row["soort"] or "", row["spreekt_aan"] or ""))
+    return compile_actors(tuple(rows), str(path))
+
+
+def compile_actors(rows: tuple[Actor, ...], name: str = "actors") -> Actors:
+    """Make rows findable. Raises `ValueError` naming a form that two concepts claim; `name` is the file to blame."""
+    parties = tuple(row for row in rows if row.kind != COUNTERPARTY)
+    concepts: dict[str, Actor] = {}
+    for row in parties:
+        for form in row.forms:
+            key = form if _exact(form) else form.lower()
+            if concepts.get(key, row).concept != row.concept:
+                raise ValueError(f"{name}: {form!r} is a form of both {concepts[key].concept} and {row.concept}")
+            concepts[key] = row
+    exact = _alternatives([form for row in parties for form in row.forms if _exact(form)])
+    folded = _alternatives([form for row in parties for form in row.forms if not _exact(form)])
+    pattern = re.compile(rf"(?<![\w-])(?:{exact}|(?i:{folded}))(?![\w-]|\.\w)")
+    counterparties = tuple(
+        (re.compile(rf"(?<!\w)(?:{_alternatives(list(row.forms))})(?!\w)", re.IGNORECASE), row.concept)
+        for row in rows
+        if row.kind == COUNTERPARTY
+    )
+    return Actors(parties, pattern, concepts, counterparties)
+
+
+def _alternatives(forms: list[str]) -> str:
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=len, reverse=True)) or r"(?!)"
+
+
+def _exact(form: str) -> bool:
+    return len(form) <= 3 or form.isupper()
+
+
+_AS = re.compile(
+    r"\bu(?:\s+bent|\s+zich)?\s+als\s+(?P<who>[^,.;:]{3,40})|\bbent\s+u\s+(?:een\s+)?(?P<who2>[^,.;:?]{3,40})", re.IGNORECASE
+)
+
+
+def voice_of(document: Document, actors: Actors) -> Voice:
+    """Who speaks and who is spoken to, from the signatory, the issuer and the text's own "u als woningcorporatie"."""
+    metadata = document.metadata
+    speaker = actors.named(metadata.signatory_role) or actors.named(metadata.issuer)
+    addressee = speaker.addresses if speaker else ""
+    for match in _AS.finditer(document.text):
+        named = actors.named(match["who"] or match["who2"])
+        if named is not None:
+            addressee = named.concept
+            break
+    return Voice(speaker.concept if speaker else "", addressee)
+
+
+_PRONOUN = re.compile(r"(?<![\w'])(?P<you>u|uw|jij|je)(?!\w)|(?<!\w)(?P<we>wij|we|ons|onze|ik|mij|mijn)(?!\w)", re.IGNORECASE)
+
+SUBJECT_PRONOUNS = frozenset(["u", "wij", "we", "ik", "jij", "je"])
+
+
+def pronouns(text: str, voice: Voice) -> tuple[Mention, ...]:
+    """Where a text says "u", "wij" or "ik", as mentions of who that is; "onze Minister" is a name, not a pronoun."""
+    found = []
+    for match in _PRONOUN.finditer(text):
+        concept = voice.addressee if match["you"] else voice.speaker
+        if match.group().lower() in SUBJECT_PRONOUNS:
+            found.append(Mention(concept, "persoon", match.start(), match.end()))
+    return tuple(found)
+
+
+def span_of(mention: Mention, offset: int) -> Span:
+    """The mention's words in the document when the searched text began at `offset`."""
+    return Span(offset + mention.start, offset + mention.end)

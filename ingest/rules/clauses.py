@@ -1,0 +1,180 @@
+"""The parts of one sentence: conditions, exceptions, asides, and what is left as the main statement.
+
+Dutch has no parser here, so clauses are found by their opening word and closed by the comma, the inverted verb or
+the end of the sentence, whichever shows the main clause again. Masks keep the length of the text: a position in a
+masked text is a position in the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """One sentence taken apart; ranges are positions in `text`."""
+
+    text: str
+    main: str
+    """The sentence with conditions, exceptions, asides, reasons and embedded questions blanked out."""
+    conditions: tuple[Range, ...]
+    exceptions: tuple[Range, ...]
+    asides: tuple[Range, ...]
+    """What stands between brackets, brackets included."""
+
+
+_ASIDE = re.compile(r"\([^()]*\)")
+
+_SUBJECT = r"(?:u|wij|we|ik|zij|ze|hij|er|de|het|een|deze|dit|dat|die|uw|onze|alle|elke?|belanghebbenden?|gemeenten|woningcorporaties|corporaties)"
+
+_CONDITION = re.compile(
+    rf"""
+    (?<!\w)(?:
+        (?:alleen|slechts|uitsluitend|enkel|ook|zelfs)\s+ (?=als\b|indien\b|wanneer\b|mits\b|voor\s+zover\b)
+    )?
+    (?:
+        indien | mits | zodra | nadat | voordat | alvorens | totdat | zolang | ingeval | gesteld\s+dat
+      | wanneer | in\s+het\s+geval\s+(?:dat|van)? | in\s+geval\s+van | voor\s?zover | op\s+voorwaarde\s+dat | onder\s+de\s+voorwaarde\s+dat
+      | (?<!net\s) (?<!zowel\s) (?<!eerder\s) als (?=\s+(?:{_SUBJECT}|aan|bij|op|niet|uit|is|blijkt|sprake|vastgoed|huurders|partijen)\b)
+            (?!\s+(?:het\s+ware|gevolg|zodanig|een\s+(?:onmisbare|belangrijk)))
+    )
+    (?!\w)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_VERB_FIRST = re.compile(
+    r"^(?:Mocht(?:en)?|Is|Zijn|Bent|Hebt|Heeft|Wilt|Wil|Wordt|Worden|Kunt|Kan|Komt|Blijkt|Ontbreekt|Ontbreken|\w+t)\b[^,:;?]{3,200}(?=,\s+dan\b)"
+)
+_MOCHT = re.compile(r"^Mocht(?:en)?\b[^:;?]{3,200}?(?=,\s)")
+
+_EXCEPTION = re.compile(
+    r"""
+    (?<!\w)(?:
+        tenzij | behoudens | behalve | met\s+uitzondering\s+van | uitgezonderd | in\s+afwijking\s+van | onverminderd
+      | (?:maar|doch)\s+niet\s+(?=(?:als|wanneer|indien|voor|bij|aan|van|op|in)\b)
+    )(?!\w)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_REASON = re.compile(
+    r"(?<!\w)(?:omdat|doordat|zodat|aangezien|hoewel|terwijl|opdat|gezien\s+de|gelet\s+op|naarmate)(?!\w)|^\W*(?:Om|Teneinde)(?=\s)",
+    re.IGNORECASE,
+)
+
+_EMBEDDED_QUESTION = re.compile(
+    r"""
+    (?<=\s)(?:(?:aan|op|om|in|voor|bij|met|van|tegen|over|binnen)\s+)?
+    (?:welke?|hoeveel|hoe|waarom|wat|wie|of(?=\s+(?:en\s+zo\s+ja|aanpassing|u\s|de\s[^,.]{1,60}\s(?:is|zijn|wordt|worden|heeft|voldoet)\b)))
+    (?!\w)(?!\s+(?:dan\s+ook|betreft|ook\s+is))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_FINITE = (
+    r"(?:moet|moeten|mag|mogen|kan|kunt|kunnen|dient|dienen|hoeft|hoeven|zal|zult|zullen|geldt|gelden|vervalt|vervallen|volgt|is|zijn|wordt|worden"
+    r"|heeft|hebben|hebt|krijgt|krijgen|beslist|besluit|stelt|stellen|neemt|nemen|laat|laten|blijft|blijven|bent|draagt|verstrekt|bedraagt|ontvangt|meldt)"
+)
+
+_MAIN_AFTER_COMMA = re.compile(rf",\s+(?=dan\b|{_FINITE}\b|\w+(?:t|en|dt)\s+{_SUBJECT}\b)", re.IGNORECASE)
+
+_INVERSION = re.compile(
+    r"""
+    \s(?=
+        (?!(?:dan|dat|niet|moment|recht|met|wat|uit|besluit)\s) \w+(?:t|en)\s+(?:u|wij|we|ik|zij|belanghebbenden|de\s+(?:[A-Z]\w+|minister|gemeente|gemeenten|corporatie|verhuurder|huurder|burgemeester))\b
+      | (?:geldt|gelden|moet|moeten|mag|mogen|kan|kunnen|dient|dienen|hoeft|hoeven)\s
+      | (?:is|zijn|wordt|worden|heeft|hebben)\s+(?:dan|er|hiervoor|daarvoor|geen|ook)\b
+    )
+    """,
+    re.VERBOSE,
+)
+
+_CLAUSE_END = re.compile(r"[;:]|\s[–—-]\s|,\s(?!\w+(?:,|\s(?:en|of)\s))|\.(?=\s*$)")
+
+
+def take_apart(text: str) -> Clauses:
+    """Find the conditions, exceptions and asides of one sentence and blank them out of its main clause."""
+    asides = tuple(match.span() for match in _ASIDE.finditer(text))
+    open_text = blank(text, asides)
+    exceptions = _clauses(open_text, _EXCEPTION)
+    conditions = _clauses(blank(open_text, exceptions), _CONDITION)
+    for pattern in (_VERB_FIRST, _MOCHT):
+        match = pattern.match(open_text)
+        if match and not conditions and not text.rstrip().endswith("?"):
+            conditions = (match.span(),)
+    inner = _in_asides(text, asides, _CONDITION)
+    conditions += tuple(found for found in inner if not _EXCEPTION.match(text, found[0]))
+    exceptions += _in_asides(text, asides, _EXCEPTION)
+    main = blank(open_text, [*conditions, *exceptions])
+    main = blank(main, _clauses(main, _REASON))
+    main = blank(main, [(match.start(), _end(main, match.start())) for match in _EMBEDDED_QUESTION.finditer(main)])
+    return Clauses(text, main, tuple(sorted(conditions)), tuple(sorted(exceptions)), asides)
+
+
+def blank(text: str, ranges: Iterable[Range]) -> str:
+    """`text` with spaces in the given ranges; its length stays."""
+    for start, end in ranges:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _clauses(text: str, opening: re.Pattern[str]) -> tuple[Range, ...]:
+    found: list[Range] = []
+    for match in opening.finditer(text):
+        if found and match.start() < found[-1][1]:
+            continue
+        initial = not text[: match.start()].strip(" ,“\"'")
+        end = _initial_end(text, match.end()) if initial else _end(text, match.end())
+        stripped = match.start() + len(text[match.start() : end].rstrip(" ,;."))
+        found.append((match.start(), max(stripped, match.end())))
+    return tuple(found)
+
+
+def _initial_end(text: str, start: int) -> int:
+    """Where a clause that opens the sentence ends: at the comma before the main verb, or where the inverted verb stands."""
+    comma = _MAIN_AFTER_COMMA.search(text, start)
+    if comma:
+        return comma.start()
+    words = re.compile(r"(?:\s*\S+){2}").match(text, start)
+    inversion = _INVERSION.search(text, words.end() if words else start)
+    if inversion:
+        return inversion.start()
+    plain = text.find(",", start)
+    return plain if plain >= 0 else len(text)
+
+
+def _end(text: str, start: int) -> int:
+    match = _CLAUSE_END.search(text, start)
+    return match.start() if match else len(text)
+
+
+def _in_asides(text: str, asides: tuple[Range, ...], opening: re.Pattern[str]) -> tuple[Range, ...]:
+    found = []
+    for start, end in asides:
+        match = opening.match(text, start + 1)
+        if match:
+            found.append((start + 1, end - 1))
+    return tuple(found)
+
+
+_SEAM = re.compile(
+    r"""
+    \s (?=(?:en|maar|of|dan\s+wel)\s+(?:moet|moeten|mag|mogen|kan|kunt|kunnen|dient|dienen|zal|zullen|hoeft|hoeven|is|zijn)\b)
+  | ,\s* (?=(?:maar|waarmee|waarbij|waarin|waarvoor|waarna|op\s+basis\s+waarvan|op\s+grond\s+waarvan)\s)
+  | \s (?=(?:waarin|waarmee|waarbij)\s)
+  | ;\s+
+    """,
+    re.VERBOSE,
+)
+
+
+def segments(main: str) -> tuple[Range, ...]:
+    """The coordinated parts of a main statement that may each hold a rule, as ranges that cover it whole."""
+    cuts = [match.end() for match in _SEAM.finditer(main)]
+    edges = [0, *cuts, len(main)]
+    return tuple((start, end) for start, end in zip(edges, edges[1:], strict=False) if main[start:end].strip())

@@ -1,0 +1,75 @@
+"""What a lead-in makes of the items below it: "Goedkeuring is vereist als:" makes each item an obligation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.model import RuleKind
+from ingest.rules.cues import cue_in
+
+_OPEN_CONDITION = re.compile(
+    r"(?<!\w)(?:als|indien|wanneer|mits|zodra|voor\s?zover|tenzij)(?:\s+[\w’'-]+){0,6}\s*[:,]?\s*$|voldaan\s+(?:is\s+)?aan\b[^.]{0,60}:?\s*$",
+    re.IGNORECASE,
+)
+
+_ASKS_FOR = re.compile(
+    r"""
+    (?<!\w)(?:
+        levert | lever | stuurt? | voegt? | overlegt | vermeldt? | bevat | bevatten | nodig | dient? | neemt?\s+mee | geeft? | beschrijft? | omvat | bestaat\s+uit
+      | vult? | toont? | meesturen | aanleveren | bijvoegen | in\s+te\s+dienen | aan\s+te\s+leveren | verplichtingen | plichten | taken
+    )(?!\w)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_HEADS: tuple[tuple[re.Pattern[str], RuleKind], ...] = (
+    (re.compile(r"\b(?:wetgeving|regelgeving|meer\s+informatie|meer\s+weten|contact|zie\s+ook|links|downloads|nieuws|uitleg|begrippen)\b", re.IGNORECASE), "reikwijdte"),
+    (re.compile(r"\b(?:vereiste|benodigde|gevraagde|aan\s+te\s+leveren|mee\s+te\s+sturen)\b|\bdocumenten\b|\bstukken\b|\baanleveren\b|\bmeesturen\b|\bplichten\b|\bverplichtingen\b", re.IGNORECASE), "verplichting"),
+    (re.compile(r"\b\w*voorwaarden\b|\beisen\b|\bcriteria\b", re.IGNORECASE), "voorwaarde"),
+    (re.compile(r"\buitzonderingen\b|\bvrijstelling(?:en)?\b", re.IGNORECASE), "vrijstelling"),
+    (re.compile(r"\brechten\b|\bbevoegdheden\b|\bmogelijkheden\b", re.IGNORECASE), "bevoegdheid"),
+)  # fmt: skip
+
+_EXAMPLES = re.compile(
+    r"\b(?:bijvoorbeeld|voorbeelden|zoals|vindt\s+u|leest\s+u|lees|bekijk|zie|denk\s+aan|onder\s+andere\s+over|gaat\s+over)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """What a lead-in says of its items: their kind, whether each item is a condition, and where the verb stands."""
+
+    kind: RuleKind
+    conditional: bool
+    verb: int | None = None
+
+
+def lead_in_of(text: str) -> LeadIn | None:
+    """What the words before a list make of its items; None when they announce no rules."""
+    found = cue_in(_closed(text))
+    conditional = bool(_OPEN_CONDITION.search(text))
+    if found is None:
+        if _EXAMPLES.search(text) and not conditional:
+            return None
+        if conditional:
+            return LeadIn("voorwaarde", True)
+        return LeadIn("verplichting", False) if _ASKS_FOR.search(text) else None
+    kind = found.cue.kind
+    if conditional and kind in ("bevoegdheid", "termijn", "procedure", "reikwijdte"):
+        kind = "voorwaarde"
+    return LeadIn(kind, conditional, found.verb)
+
+
+def heading_of(text: str) -> LeadIn | None:
+    """The same for a heading that stands directly above a list: "Vereiste documenten", "Voorwaarden"."""
+    asks = lead_in_of(text) if re.search(r"\b(?:wanneer|geen|niet|moet|mag)\b", text, re.IGNORECASE) else None
+    for pattern, kind in _HEADS:
+        if pattern.search(text):
+            return None if kind == "reikwijdte" else LeadIn(kind, False)
+    return LeadIn(asks.kind, True, asks.verb) if asks else None
+
+
+def _closed(text: str) -> str:
+    return text.rstrip(" :,")

@@ -1,0 +1,394 @@
+"""From one sentence in its context to the rules it states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingest.locator import Locator
+from ingest.model import Document, Interval, Rule, RuleKind, RuleStatus, Span, Value
+from ingest.rules.actors import TOPIC, Actors, Voice
+from ingest.rules.basis import BasisFinder
+from ingest.rules.clauses import Clauses, segments, take_apart
+from ingest.rules.cues import Found, cue_in
+from ingest.rules.indicative import STEP, acts_in_office, indicative_in, is_receipt
+from ingest.rules.lists import LeadIn, heading_of, lead_in_of
+from ingest.rules.slots import shifted, status_of, validity_of, value_of
+from ingest.rules.subjects import NOBODY, Subject, counterparty_of, is_anaphoric, required_of, subject_of, topic_of
+from ingest.rules.units import Unit
+
+_CONDITIONS_FOLLOW = re.compile(
+    r"""
+    (?<!\w)(?:kent|kennen|geldt|gelden|stelt|stellen|zijn|is)\s
+    (?:(?:hiervoor|daarvoor|hierbij|daarbij|er|wel|aan|voor|een|het|de|dit|deze)\s+)*(?:experiment\w*\s+)?
+    (?:diverse|enkele|strikte|verschillende|aantal|volgende|nadere|bepaalde|aanvullende|twee|drie|vier|vijf|meerdere|duidelijke)\s+
+    \w*(?:voorwaarden|eisen|criteria|vereisten)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_INTERROGATIVE = re.compile(r"^\W*(?:(?:aan|in|op|bij|voor|met)\s+)?(?:welke?|hoeveel|hoe|waarom|wat|wie|waar)\b", re.IGNORECASE)
+_SIGNPOST = re.compile(
+    r"\b(?:meer\s+informatie|kunt\s+u\s+(?:\w+\s+){0,6}(?:vinden|lezen|terugvinden)|vindt\s+u|leest\s+u|zie\s+(?:ook|verder)|klik|kies\s+hieronder)\b",
+    re.IGNORECASE,
+)
+_TERM_ASIDE = re.compile(r"\b(?:geldig\s+(?:tot|van|vanaf)|geldt\s+tot|looptijd|loopt\s+tot|vervalt)\b", re.IGNORECASE)
+_GOVERNS = re.compile(
+    r"\b(?:beschrijft|bepaalt|regelt|omschrijft|staat|vermeldt)\s+(?:\w+\s+){0,2}?(?:welke?|wat|wie|wanneer)\b", re.IGNORECASE
+)
+_PASSIVE = re.compile(r"\b(?:zal|zullen)\b.*\b(?:worden|wordt)\b", re.IGNORECASE)
+_AGENT = re.compile(r"\b(?:door|vanuit)\s", re.IGNORECASE)
+_TAKES_UP = re.compile(r"\s*(?:(?:en|maar|of)\b|(?:waarin|waarmee|waarbij)\s+(?:zij|ze|hij|deze)\b)", re.IGNORECASE)
+_BINDING: frozenset[RuleKind] = frozenset(["verplichting", "verbod", "bevoegdheid", "vrijstelling", "voorwaarde"])
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A rule before it has an id and a basis: where it stands, what it says, and the sentence around it."""
+
+    kind: RuleKind
+    subject: Subject
+    offset: int
+    """Where positions in `subject` count from."""
+    span: Span
+    action: str
+    value: Value | None
+    conditions: tuple[Span, ...]
+    exceptions: tuple[Span, ...]
+    unit: Unit
+    cue: str
+    validity: Interval = Interval()
+
+
+class Reader:
+    """Reads the units of one letter or page in order and remembers what the sentences before were about."""
+
+    def __init__(self, document: Document, actors: Actors, voice: Voice, basis: BasisFinder) -> None:
+        self._document = document
+        self._text = document.text
+        self._actors = actors
+        self._voice = voice
+        self._basis = basis
+        self._page = document.metadata.kind not in ("kamerbrief", "kamerstuk")
+        self._place: Locator | None = None
+        self._subject = NOBODY
+        self._topic = NOBODY
+        self._before = ""
+        self._conditions_follow = False
+        self._last_basis: tuple[Locator, ...] = ()
+
+    def rules(self, unit: Unit) -> Iterator[Rule]:
+        """The rules of the next unit, without ids."""
+        place = unit.section.locator if unit.register != "stap" else unit.section.parent
+        if place != self._place:
+            self._place, self._before, self._conditions_follow = place, "", False
+            self._subject, self._last_basis = NOBODY, ()
+        clauses = take_apart(unit.text)
+        drafts = self._drafts(unit, clauses)
+        basis: tuple[Locator, ...] = ()
+        for draft in _merged(drafts):
+            basis = self._basis_of(draft, len(drafts) > 1)
+            yield self._rule(draft, basis)
+        own = self._basis.within(unit.span)
+        self._last_basis = own or (basis if is_continuation(unit.text) else ())
+        self._remember(unit, clauses, drafts)
+
+    def _remember(self, unit: Unit, clauses: Clauses, drafts: list[Draft]) -> None:
+        subject = (
+            drafts[-1].subject
+            if drafts and drafts[-1].subject.concept
+            else subject_of(clauses.main, None, self._actors, self._voice)
+        )
+        if subject.concept:
+            self._subject = subject
+        topic = topic_of(unit.text, self._actors)
+        if topic.concept:
+            self._topic = topic
+        if _CONDITIONS_FOLLOW.search(clauses.main) and unit.register in ("tekst", "noot"):
+            self._conditions_follow = True
+        self._before = f"{self._before[-400:]} {unit.text}"
+
+    def _drafts(self, unit: Unit, clauses: Clauses) -> list[Draft]:
+        if unit.register == "eis":
+            return [self._requirement(unit, clauses)]
+        if unit.register == "item" and unit.first:
+            listed = self._listed(unit, clauses)
+            if listed is not None:
+                return [listed]
+        if unit.text.rstrip().endswith("?") or _INTERROGATIVE.match(unit.text):
+            return []
+        found = self._stated(unit, clauses)
+        if not found and unit.register == "stap":
+            return [self._step(unit, clauses)]
+        return found or self._terms_in_asides(unit, clauses) or self._governed_by(unit, clauses)
+
+    def _requirement(self, unit: Unit, clauses: Clauses) -> Draft:
+        heading = unit.row.heading if unit.row is not None else ""
+        subject = Subject(self._voice.addressee)
+        return self._draft(
+            "verplichting",
+            subject,
+            unit,
+            clauses,
+            (0, len(unit.text)),
+            "eis",
+            f"{heading}: {_lowered(unit.text)}" if heading else unit.text,
+        )
+
+    def _listed(self, unit: Unit, clauses: Clauses) -> Draft | None:
+        texts = [lead.of(self._text) for lead in unit.leads]
+        lead = next(filter(None, map(lead_in_of, texts)), None)
+        if lead is None and not texts:
+            lead = heading_of(unit.heading) if cue_in(clauses.main) is None else None
+            texts = [unit.heading] if lead is not None and lead.conditional else []
+        if lead is None:
+            return None
+        subject = self._listed_subject(unit, clauses, lead, texts)
+        action = _joined([*texts, unit.text])
+        draft = self._draft(lead.kind, subject, unit, clauses, (0, len(unit.text)), "lijst", action)
+        if draft.value is None:
+            draft = replace(draft, value=next((value for text in texts if (value := value_of(text, lead.kind))), None))
+        conditions, exceptions = draft.conditions, draft.exceptions
+        if lead.kind == "vrijstelling":
+            limits = tuple(span for span in conditions if re.match(r"mits\b", span.of(self._text), re.IGNORECASE))
+            exceptions, conditions = (*exceptions, *limits), tuple(span for span in conditions if span not in limits)
+        if lead.conditional and unit.span not in conditions:
+            conditions = (unit.span, *conditions)
+        return replace(draft, conditions=conditions, exceptions=exceptions)
+
+    def _listed_subject(self, unit: Unit, clauses: Clauses, lead: LeadIn, texts: list[str]) -> Subject:
+        own = subject_of(clauses.main, None, self._actors, self._voice)
+        if own.concept and (not lead.conditional or own.concept == self._voice.addressee):
+            return own
+        for text in texts:
+            named = subject_of(text, lead.verb if text == texts[0] else None, self._actors, self._voice)
+            if named.concept:
+                return Subject(named.concept)
+        if lead.kind in _BINDING and self._page:
+            return Subject(self._voice.addressee) if self._voice.addressee else own
+        return own
+
+    def _stated(self, unit: Unit, clauses: Clauses) -> list[Draft]:
+        drafts: list[Draft] = []
+        for start, end in segments(clauses.main):
+            clause = clauses.main[start:end]
+            if _SIGNPOST.search(clause):
+                continue
+            found = cue_in(clause) or indicative_in(clause, self._page)
+            if found is None:
+                continue
+            subject = self._subject_in(unit, clauses, (start, end), found)
+            draft = self._accepted(unit, clauses, (start, end), found, subject)
+            if draft is not None:
+                drafts.append(draft)
+        return _covering(drafts, unit)
+
+    def _subject_in(self, unit: Unit, clauses: Clauses, part: tuple[int, int], found: Found) -> Subject:
+        start, end = part
+        clause = clauses.main[start:end]
+        if found.cue.name == "treedt in werking":
+            return NOBODY
+        if found.cue.name == "consent first":
+            return _placed(required_of(clause, self._actors), start)
+        subject = subject_of(clause, found.verb, self._actors, self._voice)
+        if found.cue.name == "command":
+            return Subject(self._voice.addressee)
+        if is_receipt(clause) and subject.concept == self._voice.addressee and self._voice.speaker:
+            return Subject(self._voice.speaker)
+        if subject.concept or subject.words:
+            return _placed(subject, start)
+        if start and found.cue.kind != "reikwijdte":
+            earlier = subject_of(clauses.main[:start], None, self._actors, self._voice)
+            if earlier.concept and _TAKES_UP.match(clause):
+                return earlier
+        back = counterparty_of(clause, self._before, self._actors)
+        if back.concept:
+            return back
+        if found.cue.kind == "reikwijdte" and found.cue.name != "applies to":
+            return NOBODY
+        if is_anaphoric(clauses.main[start:]) and self._subject.concept:
+            return Subject(self._subject.concept, None, self._subject.kind)
+        return self._implied(unit, clauses, clause, found)
+
+    def _implied(self, unit: Unit, clauses: Clauses, clause: str, found: Found) -> Subject:
+        for start, end in clauses.conditions:
+            named = subject_of(clauses.text[start:end], None, self._actors, self._voice)
+            if named.concept and found.cue.kind in _BINDING:
+                return Subject(named.concept)
+        topic = topic_of(clause, self._actors)
+        if topic.concept:
+            return Subject(topic.concept, None, TOPIC)
+        if self._page and found.cue.kind in _BINDING:
+            return Subject(self._voice.addressee)
+        if self._conditions_follow and self._topic.concept:
+            return Subject(self._topic.concept, None, TOPIC)
+        return NOBODY
+
+    def _accepted(self, unit: Unit, clauses: Clauses, part: tuple[int, int], found: Found, subject: Subject) -> Draft | None:
+        cue, kind = found.cue, found.cue.kind
+        clause = clauses.main[part[0] : part[1]]
+        pledge = cue.name == "shall"
+        if cue.person and not subject.concept and not pledge:
+            return None
+        if pledge and (not subject.concept or subject.kind == TOPIC or (_PASSIVE.search(clause) and not _AGENT.search(clause))):
+            kind = "procedure"
+        if cue.name == "office acts" and not acts_in_office(subject, self._voice.speaker):
+            return None
+        if (
+            cue.name == "mogelijkheid om"
+            and re.match(r"gee?f|geven", clause[found.verb :])
+            and acts_in_office(subject, self._voice.speaker)
+        ):
+            kind = "procedure"
+        if kind == "verplichting" and cue.name in ("moet", "dient te") and (subject.kind == TOPIC or self._conditions_follow):
+            kind = "voorwaarde"
+        if pledge and any(
+            re.match(r"(?:alvorens|voordat)\b", clauses.text[start:end], re.IGNORECASE) for start, end in clauses.conditions
+        ):
+            kind = "procedure"
+        if (
+            kind == "voorwaarde"
+            and cue.name == "moet zijn"
+            and subject.concept
+            and subject.kind != TOPIC
+            and not self._conditions_follow
+        ):
+            kind = "verplichting"
+        if (
+            kind == "verplichting"
+            and re.search(r"\b(?:binnen|uiterlijk|vóór)\b", clause)
+            and cue.name in ("you deliver", "command")
+        ):
+            kind = "termijn" if value_of(clause, "termijn") else kind
+        if unit.register == "stap" and cue.name in ("command", "you deliver", "laid down by", "shall"):
+            kind = STEP
+        return self._draft(kind, subject, unit, clauses, part, cue.name, "")
+
+    def _step(self, unit: Unit, clauses: Clauses) -> Draft:
+        subject = subject_of(clauses.main, None, self._actors, self._voice)
+        if is_receipt(clauses.main) and self._voice.speaker:
+            subject = Subject(self._voice.speaker)
+        return self._draft(STEP, subject, unit, clauses, (0, len(unit.text)), "stap", unit.text)
+
+    def _terms_in_asides(self, unit: Unit, clauses: Clauses) -> list[Draft]:
+        """ "(… ingegaan op 16 juli 2019 en geldig tot 1 januari 2022)" says how long the thing before it holds."""
+        for start, end in clauses.asides:
+            aside = clauses.text[start + 1 : end - 1]
+            validity = validity_of(aside)
+            if _TERM_ASIDE.search(aside) and validity != Interval():
+                draft = self._draft("termijn", NOBODY, unit, clauses, (0, len(unit.text)), "geldig", unit.text)
+                closing = re.search(r"\btot\b.*", aside)
+                value = value_of(closing.group(), "termijn") if closing else None
+                return [replace(draft, value=value or value_of(aside, "termijn"), validity=validity)]
+        return []
+
+    def _governed_by(self, unit: Unit, clauses: Clauses) -> list[Draft]:
+        """ "Woningwet art. 45 lid 2 beschrijft welke gebouwen …" says what a provision is about."""
+        if _GOVERNS.search(unit.text) and self._basis.within(unit.span):
+            return [self._draft("reikwijdte", NOBODY, unit, clauses, (0, len(unit.text)), "governs", unit.text)]
+        return []
+
+    def _draft(
+        self, kind: RuleKind, subject: Subject, unit: Unit, clauses: Clauses, part: tuple[int, int], cue: str, action: str
+    ) -> Draft:
+        start, end = part
+        words = clauses.text[start:end]
+        lead, tail = len(words) - len(words.lstrip(" ,;")), len(words.rstrip(" ,;"))
+        span = Span(unit.start + start + lead, unit.start + start + max(tail, lead))
+        clause = clauses.main[start:end]
+        return Draft(
+            kind, subject, unit.start, span, _action(action or words), value_of(clause, kind),
+            shifted(clauses.conditions, unit.start), shifted(clauses.exceptions, unit.start), unit, cue, validity_of(clause),
+        )  # fmt: skip
+
+    def _basis_of(self, draft: Draft, several: bool) -> tuple[Locator, ...]:
+        unit = draft.unit
+        own = self._basis.within(draft.span, unit.span) or (self._basis.within(unit.span) if several else ())
+        if unit.row is not None:
+            return tuple(dict.fromkeys((*own, *self._basis.head_of_row(unit.row, self._document))))
+        if own:
+            return own
+        for lead in reversed(unit.leads):
+            found = self._basis.within(lead)
+            if found:
+                return found
+        if self._last_basis and is_continuation(unit.text):
+            return self._last_basis
+        return self._basis.theme(unit.section, draft.span)
+
+    def _status(self, draft: Draft) -> RuleStatus:
+        kind = self._document.metadata.kind
+        if self._page and draft.cue not in ("shall", "pledge"):
+            return "onbekend" if kind == "document" else "geldend"
+        return status_of(draft.span.of(self._text), kind)
+
+    def _rule(self, draft: Draft, basis: tuple[Locator, ...]) -> Rule:
+        unit, subject = draft.unit, draft.subject
+        words = Span(draft.offset + subject.words[0], draft.offset + subject.words[1]) if subject.words else None
+        path = (*unit.path, *(_heading_form(lead.of(self._text)) for lead in unit.leads))
+        return Rule(
+            "", draft.kind, subject.concept, draft.action, draft.value, draft.conditions, draft.exceptions, basis, path, draft.span,
+            unit.section.locator, unit.leads[0] if unit.leads else None, words,
+            self._status(draft), draft.validity,
+        )  # fmt: skip
+
+
+_CONTINUES = re.compile(
+    r"^\W*(?:dit|dat|deze|die|daarom|daarbij|hierbij|hiervoor|daarvoor|tijdens\s+die|in\s+dat\s+geval|dan)\b", re.IGNORECASE
+)
+
+
+def is_continuation(text: str) -> bool:
+    """Whether a sentence goes on about what the one before it said."""
+    return bool(_CONTINUES.search(text))
+
+
+def _covering(drafts: list[Draft], unit: Unit) -> list[Draft]:
+    """Widen the rules of one sentence until they cover it: what states no rule of its own belongs to the one before."""
+    widened: list[Draft] = []
+    for number, draft in enumerate(drafts):
+        start = unit.start if number == 0 else draft.span.start
+        end = unit.span.end if number == len(drafts) - 1 else drafts[number + 1].span.start
+        words = unit.text[start - unit.start : end - unit.start].rstrip(" ,;")
+        widened.append(replace(draft, span=Span(start, start + len(words)), action=_action(words)))
+    return widened
+
+
+def _action(words: str) -> str:
+    return " ".join(words.split()).strip(" ,;")
+
+
+def _merged(drafts: list[Draft]) -> list[Draft]:
+    """Neighbouring parts of one sentence that say the same kind of thing of the same actor are one rule."""
+    merged: list[Draft] = []
+    for draft in drafts:
+        last = merged[-1] if merged else None
+        same = last is not None and (last.kind, last.subject.concept) == (draft.kind, draft.subject.concept)
+        if last is not None and same and draft.value is None:
+            span = Span(last.span.start, draft.span.end)
+            action = draft.unit.text[span.start - draft.offset : span.end - draft.offset]
+            merged[-1] = replace(last, span=span, action=_action(action))
+        else:
+            merged.append(draft)
+    return merged
+
+
+def _placed(subject: Subject, offset: int) -> Subject:
+    if subject.words is None:
+        return subject
+    return Subject(subject.concept, (subject.words[0] + offset, subject.words[1] + offset), subject.kind)
+
+
+def _heading_form(text: str) -> str:
+    return " ".join(text.split()).rstrip(" :,")
+
+
+def _joined(texts: list[str]) -> str:
+    """Lead-ins and item as one readable statement."""
+    words = [_heading_form(text) for text in texts[:-1]]
+    return " ".join([*words[:1], *map(_lowered, [*words[1:], *texts[-1:]])]).strip()
+
+
+def _lowered(text: str) -> str:
+    first = text.split(None, 1)[0] if text.split() else ""
+    return text[:1].lower() + text[1:] if first[1:].islower() or first in ("U", "Een") else text

@@ -1,0 +1,167 @@
+"""Sentences with what stands around them: their section, headings, lead-ins, and how they are meant to be read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.locator import Locator
+from ingest.model import Document, Section, Span
+
+Register = Literal["tekst", "item", "stap", "eis", "noot", "wet"]
+"""How a sentence reads: running text, a list item, a numbered step, a requirement in a table, a note, a statute."""
+
+LAW_KINDS = frozenset(["wet", "amvb", "regeling", "beleidsregel", "verdrag", "circulaire"])
+
+_STATUTORY = frozenset(["artikel", "lid", "onderdeel", "aanhef", "slot"])
+_SILENT = frozenset(["document", "ondertekening", "tabel"])
+_REQUIREMENTS = re.compile(
+    r"\b(?:eis|eisen|voldoen|voldoet|document|documenten|stukken|bijlagen|aanleveren|vereist|nodig|bewijsstuk\w*)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence in its context."""
+
+    text: str
+    start: int
+    """Position of the sentence in the document."""
+    section: Section
+    register: Register
+    path: tuple[str, ...]
+    """Headings above, a table row's own heading included; lead-ins are apart."""
+    leads: tuple[Span, ...] = ()
+    """The lead-in of the list, then the words of each item above, outermost first."""
+    row: Section | None = None
+    first: bool = True
+    """Whether it is the first sentence of its section."""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.start + len(self.text))
+
+    @property
+    def heading(self) -> str:
+        return self.path[-1] if self.path else ""
+
+
+def units_of(document: Document, sentences: tuple[Span, ...]) -> tuple[Unit, ...]:
+    """The sentences that can hold a rule, in reading order: no headings, no lead-ins of lists, no signature, no figures."""
+    tree = _Tree(document)
+    units: list[Unit] = []
+    seen: set[Locator] = set()
+    for sentence, section in zip(sentences, _holders(document, sentences), strict=True):
+        if section is None or tree.is_furniture(sentence, section):
+            continue
+        unit = tree.unit(sentence, section, section.locator not in seen)
+        if unit is not None:
+            seen.add(section.locator)
+            units.append(unit)
+    return tuple(units)
+
+
+def _holders(document: Document, sentences: tuple[Span, ...]) -> list[Section | None]:
+    """The innermost section around each sentence; sections and sentences both ascend, so one pass is enough."""
+    ordered = sorted(document.sections, key=lambda section: (section.span.start, -section.span.end))
+    holders: list[Section | None] = []
+    open_sections: list[Section] = []
+    position = 0
+    for sentence in sentences:
+        while position < len(ordered) and ordered[position].span.start <= sentence.start:
+            open_sections.append(ordered[position])
+            position += 1
+        open_sections = [section for section in open_sections if section.span.end > sentence.start]
+        inside = [section for section in open_sections if section.span.contains(sentence)]
+        holders.append(min(inside, key=lambda section: len(section.span), default=None))
+    return holders
+
+
+class _Tree:
+    """A document's sections by locator, with the spans that are no statements of their own."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.law = document.metadata.kind in LAW_KINDS
+        self.sections = {section.locator: section for section in document.sections}
+        self.leads = {section.lead_in for section in document.sections if section.lead_in is not None}
+        self.first_child: dict[Locator, int] = {}
+        for section in document.sections:
+            if section.parent is not None and section.kind in ("item", "onderdeel"):
+                known = self.first_child.get(section.parent, section.span.start)
+                self.first_child[section.parent] = min(known, section.span.start)
+        self.tables = {table.locator: table for table in document.tables}
+
+    def is_furniture(self, sentence: Span, section: Section) -> bool:
+        if section.kind in _SILENT:
+            return True
+        if section.heading_span is not None and section.heading_span.overlaps(sentence):
+            return True
+        if any(lead.contains(sentence) for lead in self.leads if lead.overlaps(sentence)):
+            return True
+        child = self.first_child.get(section.locator)
+        return (
+            child is not None
+            and section.kind in ("item", "onderdeel", "lid", "artikel")
+            and sentence.end <= child
+            and not _closed(sentence.of(self.text))
+        )
+
+    def unit(self, sentence: Span, section: Section, first: bool) -> Unit | None:
+        row = self._row(section)
+        register = self._register(section, row)
+        if register is None:
+            return None
+        path = section.path if not section.heading or section.kind == "rij" else (*section.path, section.heading)
+        if row is not None and row.heading and row.heading not in path:
+            path = (*path, row.heading)
+        return Unit(sentence.of(self.text), sentence.start, section, register, path, self._leads(section), row, first)
+
+    def _register(self, section: Section, row: Section | None) -> Register | None:
+        if row is not None:
+            return "eis" if self._asks(row) and (section.kind == "item" or section is not row) else None
+        if self.law and section.kind in _STATUTORY:
+            return "wet"
+        if section.kind == "item" or section.kind == "onderdeel":
+            return "item"
+        if section.kind == "stap":
+            return "stap"
+        return "noot" if section.kind == "noot" else "tekst"
+
+    def _row(self, section: Section) -> Section | None:
+        here: Section | None = section
+        while here is not None and here.kind != "rij":
+            here = self.sections.get(here.parent) if here.parent is not None else None
+        return here
+
+    def _asks(self, row: Section) -> bool:
+        """Whether the row belongs to a table of requirements: its heads or the heading above say so."""
+        table = self.tables.get(row.parent) if row.parent is not None else None
+        heads = " ".join(cell.span.of(self.text) for cell in table.header) if table is not None else ""
+        return bool(_REQUIREMENTS.search(f"{heads} {' '.join(row.path)}"))
+
+    def _leads(self, section: Section) -> tuple[Span, ...]:
+        spans: list[Span] = []
+        here: Section | None = self.sections.get(section.parent) if section.parent is not None else None
+        while here is not None and here.kind in ("item", "onderdeel", "lid", "artikel"):
+            child = self.first_child.get(here.locator)
+            if child is not None and section.kind in ("item", "onderdeel"):
+                own = self._own_words(here, child)
+                if own is not None and own not in spans and own != section.lead_in:
+                    spans.append(own)
+            here = self.sections.get(here.parent) if here.parent is not None else None
+        spans.reverse()
+        if section.lead_in is not None and not any(span.overlaps(section.lead_in) for span in spans):
+            spans.insert(0, section.lead_in)
+        return tuple(spans)
+
+    def _own_words(self, section: Section, child: int) -> Span | None:
+        words = self.text[section.span.start : child].rstrip(" \n\t•-–*").rstrip()
+        if section.heading_span is not None:
+            return None
+        return Span(section.span.start, section.span.start + len(words)) if words else None
+
+
+def _closed(text: str) -> bool:
+    return text.rstrip().endswith((".", "!", "?"))
