@@ -12,7 +12,8 @@ from datetime import date
 
 from ingest.errors import MalformedInputError
 from ingest.model import Document, DocumentKind, Interval, Metadata, Span
-from ingest.readers.bwb_body import BodyReader, iso_date
+from ingest.readers.bwb_body import BodyReader
+from ingest.readers.bwb_dates import iso_date
 from ingest.readers.bwb_text import ReadingText
 from ingest.readers.bwb_titles import citation_title
 from ingest.readers.xmltree import Element, Limits, parse_xml, root_element, source_text
@@ -65,8 +66,10 @@ def read_bwb(data: bytes, name: str, limits: Limits | None = None) -> Document:
     reader = BodyReader(law.work, text, consolidated=True, dated=law.in_force_from is not None)
     official: Span | None = None
     intitule: Span | None = None
-    for child in law.element:
-        if child.tag == "citeertitel":
+    for child in law.element.children:
+        if not isinstance(child, Element):
+            text.add(*child)
+        elif child.tag == "citeertitel":
             official = reader.read_line(child)
         elif child.tag == "intitule":
             intitule = reader.read_line(child)

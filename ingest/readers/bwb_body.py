@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
 
 from ingest.locator import Locator
 from ingest.model import Note, OfficialReference, Section, Span, Table
 from ingest.readers.bwb_addresses import Addresses
+from ingest.readers.bwb_dates import iso_date
 from ingest.readers.bwb_notes import Notes
 from ingest.readers.bwb_numbers import bare_number, heading_number
 from ingest.readers.bwb_parts import CLOSINGS, FREE_TEXT_KINDS, GLUED, ITEMS, LEDEN, LINES, METADATA, OPENINGS, SPACED, STRUCTURE
@@ -73,7 +74,8 @@ class BodyReader:
 
     def finish(self, heading: Span | None) -> Body:
         """Close everything and give out what was found; `heading` is the document's name in its own text."""
-        self._close(0)
+        self._close(1)
+        self.sections.close_to(0)
         self.sections.all[0].heading = heading
         text = self.text.text()
         if self.consolidated:
@@ -120,7 +122,7 @@ class BodyReader:
     def _close(self, depth: int) -> None:
         self.sections.close_to(depth)
         self.text.end_line()
-        if not self.text.in_one_line and not self._lines_open and depth:
+        if not self.text.in_one_line and not self._lines_open:
             self.notes.place(self.read)
 
     def _paragraph(self, element: Element) -> None:
@@ -170,6 +172,7 @@ class BodyReader:
 
     def _note_call(self, element: Element) -> None:
         self.notes.call(element)
+        self._children(element)
 
     # Parts
 
@@ -234,10 +237,10 @@ class BodyReader:
         for child in element.children:
             if not isinstance(child, Element):
                 self.text.add(*child)
-                continue
-            self.read(child)
-            if child.tag in ("lidnr", "li.nr"):
-                self.sections.begin_words()
+            elif child.tag in ("lidnr", "li.nr"):
+                self.sections.read_number(partial(self.read, child))
+            else:
+                self.read(child)
         self._close(depth)
 
     def _kop(self, element: Element) -> None:
@@ -278,22 +281,13 @@ class BodyReader:
             if not isinstance(child, Element):
                 self.text.add(*child)
             elif child.tag == "tgroup":
-                self.tables.read_group(child, caption, self._block)
+                self.tables.read_group(child, caption, self.read)
             elif child.tag == "title":
                 caption = self.read_line(child)
             else:
                 self.read(child)
         self._lines_open = lines
         self._close(depth)
-
-
-def iso_date(value: str) -> date | None:
-    """An ISO date; None for anything else, and for the year 9999 that stands for "no end"."""
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        return None
-    return None if day.year == 9999 else day
 
 
 _HANDLERS: dict[str, Callable[[BodyReader, Element], None]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from ingest.model import Note
 from ingest.readers.bwb_addresses import Addresses, beside_leden
@@ -51,10 +52,10 @@ class Notes:
             for child in note.element.children:
                 if not isinstance(child, Element):
                     self._text.add(*child)
-                    continue
-                read(child)
-                if child.tag == "noot.nr":
-                    self._sections.begin_words()
+                elif child.tag == "noot.nr":
+                    self._sections.read_number(partial(read, child))
+                else:
+                    read(child)
             self._sections.close_to(depth)
             self._text.end_line()
             self._written.append((note, section, printed))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ingest.locator import Locator
@@ -34,7 +34,7 @@ class Tables:
         self._addresses = addresses
         self._drafts: list[_Draft] = []
 
-    def read_group(self, tgroup: Element, caption: Span | None, read_cell: Callable[[Element], None]) -> None:
+    def read_group(self, tgroup: Element, caption: Span | None, read: Callable[[Element], None]) -> None:
         """Read one `tgroup`: a table with columns of its own. Its section is left closed."""
         columns = column_names(tgroup)
         self._text.end_line()
@@ -45,14 +45,18 @@ class Tables:
         mark = self._text.mark()
         head: list[list[Entry]] = []
         body: list[list[Entry]] = []
-        for group in tgroup:
+        for group in _elements_or_text(tgroup, self._text):
+            if group.tag not in ("thead", "tbody", "tfoot"):
+                read(group)
+                continue
             rows = head if group.tag == "thead" else body
-            for row in group.find_all("row"):
+            for row in _elements_or_text(group, self._text):
                 self._text.end_line()
                 if group.tag != "thead":
                     self._sections.open(self._addresses.counted(locator, "rij"), "rij")
-                rows.append([self._entry(entry, columns, read_cell) for entry in row])
+                rows.append([self._entry(entry, columns, read) for entry in _elements_or_text(row, self._text)])
                 self._sections.close_to(depth + 1)
+                self._text.end_line()
         self._drafts.append(_Draft(locator, self._text.since(mark), caption, head, body))
         self._sections.close_to(depth)
         self._text.end_line()
@@ -66,11 +70,20 @@ class Tables:
                 found.append(Table(draft.locator, draft.span, draft.caption, laid_out.header, laid_out.rows))
         return tuple(found)
 
-    def _entry(self, element: Element, columns: dict[str, int], read_cell: Callable[[Element], None]) -> Entry:
+    def _entry(self, element: Element, columns: dict[str, int], read: Callable[[Element], None]) -> Entry:
         self._text.separate("\t")
         self._text.hold_line()
         mark = self._text.mark()
-        read_cell(element)
+        read(element)
         self._text.release_line()
         first, last = entry_columns(element, columns)
         return Entry(self._text.since(mark), first, last, more_rows(element), not element.words(_IN_BOLD))
+
+
+def _elements_or_text(element: Element, text: ReadingText) -> Iterator[Element]:
+    """The child elements; text between them, where the schema has none, is written as it comes."""
+    for child in element.children:
+        if isinstance(child, Element):
+            yield child
+        else:
+            text.add(*child)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -55,9 +56,13 @@ class SectionStack:
         self.open_ones.append(section)
         return section
 
-    def begin_words(self) -> None:
-        """What was written of the innermost section so far is its number: its words begin now."""
-        self.top.mark = self._text.mark()
+    def read_number(self, read: Callable[[], None]) -> None:
+        """Read the printed number of the innermost section: its words begin after it, when nothing stood before."""
+        section, sections = self.top, len(self.all)
+        first = self._text.mark() == section.mark
+        read()
+        if first and len(self.all) == sections:
+            section.mark = self._text.mark()
 
     def close_to(self, depth: int) -> None:
         """Close the innermost sections until `depth` are open."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.model import Cell, Span
-from ingest.readers.tables import number_of
+from ingest.readers.figure_tables import number_of
 from ingest.readers.xmltree import Element
 
 MAX_CELLS = 1_000_000

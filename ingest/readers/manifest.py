@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from ingest.errors import MalformedInputError
 from ingest.model import Interval
 from ingest.readers.bwb import BWB_ID
-from ingest.readers.bwb_body import iso_date
+from ingest.readers.bwb_dates import iso_date
 from ingest.readers.xmltree import Element, read_tree, root_element
 
 _LABEL = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})_(?P<sequence>\d+)")

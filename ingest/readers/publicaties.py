@@ -14,7 +14,8 @@ from datetime import date
 from ingest.errors import MalformedInputError
 from ingest.locator import Locator, official_url
 from ingest.model import Document, DocumentKind, Metadata
-from ingest.readers.bwb_body import BodyReader, iso_date
+from ingest.readers.bwb_body import BodyReader
+from ingest.readers.bwb_dates import iso_date
 from ingest.readers.bwb_references import PUBLICATION_ID
 from ingest.readers.bwb_text import ReadingText
 from ingest.readers.publicaties_record import PublicationRecord
@@ -54,8 +55,11 @@ def read_publication(data: bytes, name: str, record: PublicationRecord | None = 
     work = _identity(root, record) or f"doc/{_slug(name)}"
     text = ReadingText()
     reader = BodyReader(work, text, consolidated=False, dated=False)
-    for child in root:
-        reader.read(child)
+    for child in root.children:
+        if isinstance(child, Element):
+            reader.read(child)
+        else:
+            text.add(*child)
     title = _title(root, record) or work
     body = reader.finish(None)
     return Document(

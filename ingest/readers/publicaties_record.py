@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.errors import MalformedInputError
-from ingest.readers.bwb_body import iso_date
+from ingest.readers.bwb_dates import iso_date
 from ingest.readers.xmltree import Element, read_tree, root_element
 
 _FACTS, _OWMS = "metadata_gegevens", "owms-metadata"

@@ -13,7 +13,7 @@ from ingest.errors import MalformedInputError
 from ingest.locator import Locator
 from ingest.model import Interval
 from ingest.readers.bwb import BWB_ID
-from ingest.readers.bwb_body import iso_date
+from ingest.readers.bwb_dates import iso_date
 from ingest.readers.bwb_references import PUBLICATION_ID, official_target
 from ingest.readers.xmltree import Element, read_tree, root_element
 
