@@ -27,7 +27,7 @@ from search.model import Answer, IncomingLink, Provision, Refusal, ScorePart, Se
 
 TEXT = """\
 Bezwaar <maken> & beroep
-Dit moet binnen 6 weken 🏠 na de dag waarop het besluit is verzonden (artikel 6:7 Awb).1
+Dit moet binnen 6 weken 🏠 na de dag waarop het besluit is verzonden (artikel 6:7 Awb).
 Zo gaat het
 1. Stuur de brief.
 2. Wacht op:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from api.presenting import provision_address
 from ingest.locator import Locator
-from ingest.model import Cell, Document, Findings, Note, Reference, Section, Span, Table
+from ingest.model import Cell, Document, Findings, Reference, Section, Span, Table
 
 LIST_KINDS = {"item": "opsomming", "stap": "stappen", "onderdeel": "onderdelen", "lid": "leden"}
 
@@ -32,7 +32,10 @@ class NoteMark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of words that are printed alike: within one reference or none, marked or not."""
+    """A run of words that are printed alike: within one reference or none, marked or not.
+
+    `call` is set when the words themselves are the mark of a note; `notes` are marks to print after the words.
+    """
 
     text: str
     href: str = ""
@@ -40,15 +43,16 @@ class Piece:
     marked: bool = False
     first_marked: bool = False
     notes: tuple[NoteMark, ...] = ()
+    call: NoteMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A table ready to print."""
+    """A table ready to print; a cell holds blocks, because it may hold a list."""
 
     caption: tuple[Piece, ...]
     header: tuple[tuple[Piece, ...], ...]
-    rows: tuple[tuple[tuple[Piece, ...], ...], ...]
+    rows: tuple[tuple[tuple[Block, ...], ...], ...]
     numeric: tuple[bool, ...]
 
 
@@ -91,8 +95,8 @@ class DocumentView:
         self._ends = [reference.span.end for reference in self._references]
         self._tables = {table.locator: table for table in self._document.tables}
         self._notes = {note.locator: note for note in self._document.notes}
-        self._calls = sorted(_calls(self._document.notes), key=lambda call: call[0])
-        self._positions = [position for position, _ in self._calls]
+        self._calls = _calls(self._document)
+        self._positions = [call.position for call in self._calls]
         self._children = _tree(self._document)
 
     def blocks(self) -> tuple[Block, ...]:
@@ -138,12 +142,12 @@ class DocumentView:
         anchor = anchor_of(section.locator)
         table = self._tables.get(section.locator)
         if table is not None:
-            yield Block("tabel", anchor, table=self._table(table))
+            yield Block("tabel", anchor, table=self._table(table, index))
         elif section.kind in LIST_KINDS:
             yield Block(LIST_KINDS[section.kind], children=(self._item(index, level),))
         elif section.locator in self._notes:
             note = self._notes[section.locator]
-            calls = tuple(call for _, call in self._calls if call.note == anchor)
+            calls = tuple(call.mark for call in self._calls if call.mark.note == anchor)
             inner = tuple(self._within(section.span, self._children[index], level))
             yield Block("noot", anchor, number=note.mark, children=inner, calls=calls)
         else:
@@ -153,7 +157,9 @@ class DocumentView:
         heading = section.heading_span
         body = section.span
         children: list[Block] = []
-        if heading is not None and len(heading):
+        if heading is not None and self._is_title(heading):
+            body = Span(heading.end, max(heading.end, section.span.end))
+        elif heading is not None and len(heading):
             children.append(Block("kop", level=min(level, 6), pieces=self._pieces(heading)))
             if section.span.start <= heading.start and heading.end <= section.span.end:
                 body = Span(heading.end, section.span.end)
@@ -165,19 +171,35 @@ class DocumentView:
         children.extend(self._within(body, self._children[index], level))
         yield Block("sectie", anchor, children=tuple(children))
 
+    def _is_title(self, heading: Span) -> bool:
+        """Whether a heading only repeats the title, which the page prints above the document."""
+        title = self._document.metadata.title
+        quoted = self._quotation is not None and self._quotation.overlaps(heading)
+        return heading.of(self._document.text).strip() == title and not quoted
+
     def _item(self, index: int, level: int) -> Block:
         section = self._document.sections[index]
         children = tuple(self._within(section.span, self._children[index], level))
         return Block("punt", anchor_of(section.locator), number=section.number, children=children)
 
-    def _table(self, table: Table) -> TableView:
-        columns = range(len(table.header))
+    def _table(self, table: Table, index: int) -> TableView:
+        lists = [i for i in self._below(index) if self._document.sections[i].kind in LIST_KINDS]
         return TableView(
             caption=self._pieces(table.caption) if table.caption else (),
             header=tuple(self._pieces(cell.span) for cell in table.header),
-            rows=tuple(tuple(self._pieces(cell.span) for cell in row) for row in table.rows),
-            numeric=tuple(_numeric([row[column] for row in table.rows]) for column in columns),
+            rows=tuple(tuple(self._cell(cell.span, lists) for cell in row) for row in table.rows),
+            numeric=tuple(_numeric([row[column] for row in table.rows]) for column in range(len(table.header))),
         )
+
+    def _cell(self, span: Span, lists: Sequence[int]) -> tuple[Block, ...]:
+        inside = [index for index in lists if len(span) and span.contains(self._document.sections[index].span)]
+        nested = {below for index in inside for below in self._below(index)}
+        return tuple(self._within(span, [index for index in inside if index not in nested], 6))
+
+    def _below(self, index: int) -> Iterator[int]:
+        for child in self._children[index]:
+            yield child
+            yield from self._below(child)
 
     def _paragraphs(self, gap: Span, before: Section | None = None) -> Iterator[Block]:
         text = self._document.text
@@ -188,25 +210,26 @@ class DocumentView:
             yield Block("alinea", pieces=self._pieces(span))
 
     def _pieces(self, span: Span) -> tuple[Piece, ...]:
-        text = self._document.text
         references = self._references[bisect_right(self._ends, span.start) : bisect_left(self._starts, span.end)]
         calls = self._calls[bisect_right(self._positions, span.start) : bisect_right(self._positions, span.end)]
-        cuts = {span.start, span.end}
-        spans = [reference.span for reference in references] + ([self._quotation] if self._quotation else [])
-        cuts |= {edge for each in spans for edge in (each.start, each.end) if span.start < edge < span.end}
-        cuts |= {position for position, _ in calls}
-        edges = sorted(cuts)
-        return tuple(
-            self._piece(text, Span(start, end), references, tuple(call for position, call in calls if position == end))
-            for start, end in pairwise(edges)
-        )
+        inner = [reference.span for reference in references] + ([self._quotation] if self._quotation else [])
+        inner += [call.printed for call in calls if call.printed]
+        cuts = {edge for each in inner for edge in (each.start, each.end) if span.start < edge < span.end}
+        cuts |= {span.start, span.end} | {call.position for call in calls}
+        return tuple(self._piece(Span(start, end), references, calls) for start, end in pairwise(sorted(cuts)))
 
-    def _piece(self, text: str, span: Span, references: Sequence[Reference], notes: tuple[NoteMark, ...]) -> Piece:
+    def _piece(self, span: Span, references: Sequence[Reference], calls: Sequence[_Call]) -> Piece:
         reference = next((each for each in references if each.span.contains(span)), None)
-        href = provision_address(str(reference.targets[0])) if reference and reference.targets else ""
         marked = self._quotation is not None and self._quotation.contains(span)
-        first = marked and self._quotation is not None and self._quotation.start == span.start
-        return Piece(span.of(text), href, _title(reference), marked, first, notes)
+        return Piece(
+            text=span.of(self._document.text),
+            href=provision_address(str(reference.targets[0])) if reference and reference.targets else "",
+            title=_title(reference),
+            marked=marked,
+            first_marked=marked and self._quotation is not None and self._quotation.start == span.start,
+            notes=tuple(call.mark for call in calls if call.position == span.end and not call.printed),
+            call=next((call.mark for call in calls if call.printed == span), None),
+        )
 
 
 def contents_of(blocks: Sequence[Block]) -> tuple[Heading, ...]:
@@ -231,10 +254,25 @@ def _apart(references: Sequence[Reference]) -> list[Reference]:
     return kept
 
 
-def _calls(notes: Sequence[Note]) -> Iterator[tuple[int, NoteMark]]:
-    for note in notes:
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A note called at a position; `printed` when the mark itself stands in the reading text there, as `(*)` does."""
+
+    position: int
+    mark: NoteMark
+    printed: Span | None
+
+
+def _calls(document: Document) -> list[_Call]:
+    calls = []
+    for note in document.notes:
         for number, position in enumerate(note.anchors, start=1):
-            yield position, NoteMark(note.mark, anchor_of(note.locator), number)
+            start = position + document.text[position : position + 1].count(" ")
+            printed = Span(start, start + len(note.mark)) if document.text.startswith(note.mark, start) else None
+            mark = NoteMark(note.mark, anchor_of(note.locator), number)
+            # A digit glued to a word is the next word's ("2 3" is no call of note 3); only marks with signs are printed.
+            calls.append(_Call(position, mark, None if note.mark.isalnum() else printed))
+    return sorted(calls, key=lambda call: call.position)
 
 
 def _tree(document: Document) -> dict[int | None, list[int]]:

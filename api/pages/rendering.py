@@ -63,4 +63,4 @@ class Words:
         words = wording.place(locator, self._engine.label)
         if heading and heading not in words:
             words = f"{words} ({heading})"
-        return f"{words}, geldend op {wording.day_in_words(day)}" + (f", {address}" if address else "")
+        return f"{words}, peildatum {wording.day_in_words(day)}" + (f", {address}" if address else "")

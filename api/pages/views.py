@@ -132,7 +132,7 @@ def provision(locator: str, request: Request, engine: CurrentEngine) -> Response
         day=day,
         official=official_url(place, day.isoformat()),
         citation=Words(engine).citation(place, found.heading, day),
-        metadata=found.metadata,
+        titles=_titles(engine),
         words=Words(engine),
     )
 
@@ -146,13 +146,16 @@ def rules(request: Request, engine: CurrentEngine) -> Response:
     except KeyError as error:
         raise HTTPException(404, "Dit document is niet in het corpus.") from error
     shown = [(presenter.rule(name, rule), rule.status) for name, rule in found if kind in {"", rule.kind}]
-    titles = {summary.id: summary.metadata.title for summary in engine.documents()}
-    return render("regels.html", regels=shown, titles=titles, chosen=chosen, kind=kind, words=Words(engine))
+    return render("regels.html", regels=shown, titles=_titles(engine), chosen=chosen, kind=kind, words=Words(engine))
 
 
 def about(request: Request) -> Response:
     """What this is and is not, and how programs use it."""
     return render("over.html", base_iri=request.app.state.base_iri)
+
+
+def _titles(engine: EnginePort) -> dict[str, str]:
+    return {summary.id: summary.metadata.title for summary in engine.documents()}
 
 
 def _findings(engine: EnginePort, document_id: str) -> Findings:
