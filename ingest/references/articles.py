@@ -45,7 +45,7 @@ _JOINT_SIGNS = frozenset(",+&/;")
 _PHRASE_HEADS = {words[0] for words in (*CONNECTIVE_PHRASES,)}
 _RANGE_HEADS = {words[0] for words in RANGE_PHRASES}
 _ONWARD_HEADS = {words[0] for words in ONWARD_PHRASES}
-_DOTTED = frozenset({"jo", "resp", "ivm", "j"})
+_EACH = frozenset({"beide", "alle", "telkens", "elk", "steeds"})
 
 
 @dataclass(slots=True)
@@ -56,14 +56,18 @@ class Reading:
     end: int
     leaves: list[Place] = field(default_factory=list)
     aanhef_open: bool = False
+    plural: bool = False
 
 
-def read_articles(text: str, position: int) -> Reading | None:
-    """Article numbers at `position` (behind the label word) with all that stands below them; None without a number."""
+def read_articles(text: str, position: int, *, plural: bool = False) -> Reading | None:
+    """Article numbers at `position` (behind the label word) with all that stands below them; None without a number.
+
+    `plural`: the label announced several.
+    """
     number, end = article_number(text, position)
     if not number:
         return None
-    reading = Reading(text, end)
+    reading = Reading(text, end, plural=plural)
     _add_articles(reading, number)
     read_below(reading)
     for _ in range(MOST_MEMBERS):
@@ -90,14 +94,15 @@ def article_number(text: str, position: int) -> tuple[str, int]:
             return first.text + following.text, following.end
         return first.text, first.end
     if first.kind in ("w", "x"):
+        if first.text[0].isupper() and (len(first.text) == 1 or (len(first.text) == 2 and first.text[1].islower())):
+            # Letter and number, as in the Kieswet: artikel X 10, artikel Ya 4.
+            following = token(text, first.end)
+            if following.kind == "n" and following.start == first.end + 1 and following.text.isalnum() and len(following.text) < 4:
+                return f"{first.text} {following.text}", following.end
         if is_roman(first.text) and first.end - first.start < 9:
             return first.text, first.end
         if len(first.text) <= 5 and first.kind == "x" and first.text[0].isupper() and first.text[1:2].isdigit():
             return first.text, first.end
-        if len(first.text) == 1 and first.text.isupper():
-            following = token(text, first.end)
-            if following.kind == "n" and following.start == first.end + 1 and following.text.isalnum() and len(following.text) < 4:
-                return f"{first.text} {following.text}", following.end
     return "", position
 
 
@@ -110,7 +115,7 @@ def _may_follow(text: str, start: int, number: str, end: int) -> bool:
         return False
     first = token(text, start)
     if first.kind in ("w", "x") and not is_roman(first.text):
-        return first.text[0].isupper() and first.kind == "x"
+        return first.text[0].isupper() and (first.kind == "x" or " " in number)
     if ordinal(number) and not number.isdigit() and _ordinals_to_lid(text, start):
         return False
     return not (following.text == "," and text[following.end : following.end + 1].isdigit() and following.start == end)
@@ -212,9 +217,22 @@ def _read_one_below(reading: Reading) -> bool:
         if start.text != "," or not ordinal(following.text):
             return False
         first = following
+    if first.text in _EACH and len(reading.leaves) > 1:
+        return _read_for_each(reading, first)
     if first.kind == "n" or first.kind == "w" or first.kind == "d":
         return _specification(reading, first, joined=joint >= 0)
     return False
+
+
+def _read_for_each(reading: Reading, label: Token) -> bool:
+    """ "artikelen 105 en 157, beide derde lid": what follows holds for every article."""
+    inner = Reading(reading.text, label.end, [{}])
+    first = word(reading.text, label.end)
+    if not _specification(inner, first, joined=False):
+        return False
+    reading.leaves = [{**leaf, **below} for leaf in reading.leaves for below in inner.leaves]
+    reading.end = inner.end
+    return True
 
 
 def _specification(reading: Reading, first: Token, *, joined: bool) -> bool:
@@ -235,7 +253,8 @@ def _read_bracketed(reading: Reading, opening: Token) -> bool:
     """ "(lid 1)", "(eerste lid, onder b)": only when nothing else stands between the brackets."""
     text = reading.text
     inner = Reading(text, opening.end, [dict(leaf) for leaf in reading.leaves])
-    first = word(text, opening.end)
+    joint = read_joint(text, opening.end)
+    first = word(text, joint if joint >= 0 else opening.end)
     if first.kind not in ("w", "n") or not _specification(inner, first, joined=False):
         return False
     read_below(inner)
@@ -332,6 +351,10 @@ def _read_lid(reading: Reading, label: Token) -> bool:
     """ "lid 1", "leden 1 en 3", "lid 1 t/m 4", "lid 3b" (lid 3, onderdeel b)."""
     text = reading.text
     first = token(text, label.end)
+    if first.kind == "w" and len(first.text) == 1 and first.text.islower() and reading.leaves:
+        reading.end = first.end
+        _add_items(reading, [first.text])
+        return True
     if first.kind != "n":
         return False
     lettered = _LID_WITH_LETTER.fullmatch(first.text)
@@ -342,14 +365,20 @@ def _read_lid(reading: Reading, label: Token) -> bool:
         return True
     if not first.text.isdigit() or len(first.text) > 3:
         return False
-    numbers, reading.end = read_number_list(text, first)
+    article = reading.leaves[-1].get("artikel", "") if reading.leaves else ""
+    ceiling = int(article) if reading.plural and article.isdigit() else 0
+    numbers, reading.end = read_number_list(text, first, ceiling)
     add_leden(reading, numbers)
     return True
 
 
-def read_number_list(text: str, first: Token) -> tuple[list[str], int]:
-    """Whole numbers from `first` on, with ranges, and the position behind them: "1, 3 en 5", "1 t/m 4"."""
-    numbers, end = [first.text], first.end
+def read_number_list(text: str, first: Token, ceiling: int = 0) -> tuple[list[str], int]:
+    """Whole numbers from `first` on, with ranges, and the position behind them: "1, 3 en 5", "1 t/m 4".
+
+    `ceiling`: the number of the article, when it is a member of a list itself; a higher number is then the next article
+    ("artikelen 13 lid 2, 17 en 18"). An "en" closes the list, so that a second one leads on to something else.
+    """
+    numbers, end, closed = [first.text], first.end, False
     for _ in range(MOST_MEMBERS):
         behind = read_range(text, end)
         if behind >= 0:
@@ -368,6 +397,9 @@ def read_number_list(text: str, first: Token) -> tuple[list[str], int]:
             return numbers, end
         if behind_it.text in LID_LABELS or behind_it.text in UNITS or behind_it.text == "%" or _own_lid_follows(text, following.end):
             return numbers, end
+        if closed or (ceiling and int(following.text) > ceiling):
+            return numbers, end
+        closed = text[joint - 2 : joint] in ("en", "of")
         numbers.append(following.text)
         end = following.end
     return numbers, end
@@ -397,7 +429,7 @@ def _read_aanhef(reading: Reading, label: Token) -> bool:
     if own_article_follows(reading.text, label.end):
         return False
     last = reading.leaves[-1] if reading.leaves else {}
-    if "onderdeel" in last or "aanhef" in last:
+    if "aanhef" in last:
         return False
     reading.leaves[-1:] = [{**last, "aanhef": "1"}]
     reading.aanhef_open = True
@@ -423,6 +455,8 @@ def read_items(text: str, label: Token) -> tuple[list[str], int] | None:
     ("onderdelen b en e" → ["b", "e"]; "onder 1°" → ["1°"]; "ten eerste" → ["1°"]).
     """
     current = token(text, skip_dot(text, label.end))
+    if current.text == "ten" and label.text != "ten":
+        label, current = current, token(text, current.end)
     item = _item(text, current, label.text)
     if not item:
         return None

@@ -97,7 +97,7 @@ def _noun(text: str, noun: Token, names: Names, demonstrative: str) -> LawPhrase
     capital_follows = following.kind in ("w", "x") and following.text[:1].isupper()
     quoted = following.text in "\"“‘«" and following.text != ""
     if capital_follows or quoted or (written[0].isupper() and following.low in _NAME_GOES_ON):
-        return LawPhrase("unknown", noun.start, noun.end)
+        return LawPhrase("unknown", noun.start, _name_end(text, noun))
     if following.low in ("op", "tot", "inzake", "houdende", "betreffende") and noun.text not in names.nouns and demonstrative in ("de", "het", ""):
         return LawPhrase("unknown", noun.start, noun.end)
     return LawPhrase("noun", noun.start, noun.end, noun=noun.text, demonstrative=demonstrative)
@@ -112,13 +112,24 @@ def _blocked(text: str, first: Token, *, article: bool = True) -> LawPhrase | No
         if current.text.endswith(BLOCKED_ENDINGS):
             return LawPhrase("unknown", first.start, current.end)
         if text[current.start].isupper() and current.start > 0 and ordinal(current.text) == 0:
-            return LawPhrase("unknown", first.start, current.end)
+            return LawPhrase("unknown", first.start, _name_end(text, current))
         if not article:
             return None
         if current.text in ("van", "in", "op", "dat", "die", "en", "of", "is", "wordt", "worden", "zijn", "kan"):
             return None
         current = word(text, current.end)
     return None
+
+
+def _name_end(text: str, first: Token) -> int:
+    """The end of a name in capitals that begins with `first`: the words that begin with a capital too."""
+    end = first.end
+    for _ in range(12):
+        following = token(text, end)
+        if following.kind not in ("w", "x") or not following.text[0].isupper():
+            return end
+        end = following.end
+    return end
 
 
 def known_law(text: str, position: int, names: Names, *, colon: bool = False, any_case: bool = False, alone: bool = False) -> LawPhrase | None:

@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     (?:
       (?P<d> \d{1,3}[°º˚] )                          # 1°
     | (?P<n> \d{1,6}+
-             (?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|[a-z]{1,4}|[A-Z]{1,2})?+
+             (?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|[a-z]\d{1,2}(?![\w])|[a-z]{1,4}|[A-Z]{1,2})?+
              (?:[.:]\d{1,4}+(?:[a-z]{1,3}|[A-Z])?+){0,5}+
              (?![^\W_]) )                            # 12a, 7:274, 3.1a.2, 33A, 16bis
     | (?P<w> [^\W\d_]{1,80}+ (?:['’][^\W\d_]{1,40}+)?+ (?![\d]) )

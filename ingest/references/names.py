@@ -19,6 +19,7 @@ _SEPARATOR = re.compile(r"(?:[.](?=\S)|[^\S\n]{0,40}+(?:\n[^\S\n]{0,40}+)?+[,'�
 _TRAILING_TITLE = re.compile(r"\(([^()]{3,200})\)\s*$")
 _TRAILING_YEAR = re.compile(r"^(?P<name>.*\D) (?:18|19|20)\d\d$")
 _CIVIL_CODE = re.compile(r"burgerlijk wetboek boek (?P<book>\d+a?)\b")
+_YEAR_BEHIND = re.compile(r"\s(?:(?P<year>(?:18|19|20)\d\d)(?![\w%/-]|[.,:]\d|\s?t/m|,\s\d)|(?P<islands>BES)(?!\w))")
 _LONGEST_NAME = 70
 
 # Endings that change with the word in front: het Europees Verdrag, van het Europese Verdrag.
@@ -51,6 +52,8 @@ class Entry:
     """Empty for a full name, which is matched without regard to case."""
     defined: bool = False
     """The name was given in the text or by the caller, not by the register."""
+    other_years: bool = False
+    """The name lacks its year: with another year behind it, it is another work."""
     code: bool = False
     """The Civil Code as a whole: a book must say which work is meant."""
 
@@ -101,10 +104,10 @@ class Names:
                 if count <= len(found):
                     entry = self.entries.get(" ".join(found[:count]))
                     if entry is not None and _ends_here(text, ends[count - 1]):
-                        return NameMatch(entry, position, ends[count - 1])
+                        return _matched(text, entry, position, ends[count - 1])
         entry = self.entries.get(head)
         if entry is not None and _ends_here(text, end):
-            return NameMatch(entry, position, end)
+            return _matched(text, entry, position, end)
         return None
 
     def _stages(self, text: str, found: list[str], ends: list[int]) -> Iterator[tuple[int, ...]]:
@@ -135,6 +138,18 @@ def _read(text: str, found: list[str], ends: list[int], count: int) -> None:
         ends.append(end)
 
 
+def _matched(text: str, entry: Entry, start: int, end: int) -> NameMatch | None:
+    """The match, with a year behind the name taken in; None when what follows makes it the name of another work."""
+    if end + 4 < len(text) and text[end] in " \n\xa0":
+        following = _YEAR_BEHIND.match(text, end)
+        if following:
+            if following["islands"] or entry.other_years:
+                return None
+            if not entry.forms and not entry.code and following["year"]:
+                return NameMatch(entry, start, following.end())
+    return NameMatch(entry, start, end)
+
+
 def _ends_here(text: str, end: int) -> bool:
     """No hyphenated compound (Awb-procedure) goes on behind the name; a dash with a space is none."""
     if end < len(text) and text[end] in "-‑’'" and end + 1 < len(text) and text[end + 1].isalpha():
@@ -147,13 +162,16 @@ def compile_names(works: Iterable[Work]) -> Names:
     the end of an official title, and BW books in their several notations."""
     full: dict[str, set[str]] = defaultdict(set)
     short: dict[str, set[str]] = defaultdict(set)
+    bracketed: dict[str, set[str]] = defaultdict(set)
     forms: dict[str, set[str]] = defaultdict(set)
     titles: dict[str, str] = {}
     shortened: dict[str, str] = {}
     books: dict[str, str] = {}
     for work in works:
         titles[work.id] = work.title
-        names = [work.title, *work.names, *_bracketed(work.title)]
+        names = [work.title, *work.names]
+        for name in _bracketed(work.title):
+            bracketed[" ".join(words_of(name))].add(work.id)
         if work.abbreviations:
             shortened[work.id] = work.abbreviations[0]
         for name in names:
@@ -168,8 +186,11 @@ def compile_names(works: Iterable[Work]) -> Names:
             if key:
                 short[key].add(work.id)
                 forms[key].add(name)
-    _add_yearless(full)
+    # "Vrijstelling verduurzaamde vruchten (Warenwet)" is not the Warenwet: a name in brackets gives way to a real one.
+    full.update({key: ids for key, ids in bracketed.items() if key and key not in full and key not in WORK_NOUNS})
+    yearless = _yearless(full)
     entries = {key: Entry(tuple(sorted(ids))) for key, ids in full.items()}
+    entries.update({key: Entry(tuple(sorted(ids)), other_years=True) for key, ids in yearless.items()})
     for key, ids in short.items():
         if key not in full:
             entries[key] = Entry(tuple(sorted(ids)), frozenset(forms[key]))
@@ -186,15 +207,14 @@ def _bracketed(title: str) -> tuple[str, ...]:
     return (match[1],) if match and match[1][:1].isupper() else ()
 
 
-def _add_yearless(full: dict[str, set[str]]) -> None:
-    yearless: dict[str, set[str]] = defaultdict(set)
+def _yearless(full: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """Names without their year, where only one work is called so."""
+    found: dict[str, set[str]] = defaultdict(set)
     for key, ids in full.items():
         match = _TRAILING_YEAR.match(key)
         if match:
-            yearless[match["name"]] |= ids
-    for name, ids in yearless.items():
-        if name not in full and len(ids) == 1 and len(name) > 4 and name not in WORK_NOUNS:
-            full[name] = ids
+            found[match["name"]] |= ids
+    return {name: ids for name, ids in found.items() if name not in full and len(ids) == 1 and len(name) > 4 and name not in WORK_NOUNS}
 
 
 def _index(entries: Mapping[str, Entry], books: Mapping[str, str], titles: Mapping[str, str], shortened: Mapping[str, str]) -> Names:

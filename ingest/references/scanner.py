@@ -30,6 +30,7 @@ from ingest.references.mentions import LawPhrase, Mention, Place
 from ingest.references.names import Names
 from ingest.references.structure import article_in_structure, places, read_ordinal_structure, read_structure, structure_level
 from ingest.references.words import (
+    ADJECTIVES,
     ARTICLE_LABELS,
     ARTICLE_PLURALS,
     BODIES,
@@ -87,18 +88,20 @@ def scan(text: str, names: Names, *, hosted: bool) -> list[Mention]:
         for mention in handler(state, start, match.end(), written):
             if mention.start >= state.position:
                 state.found.append(mention)
-                state.position = mention.end
+                # The words of an unknown law are read too: what they hold ("Dagloonregelen Ziektewet") is no reference.
+                law = mention.law
+                state.position = law.end if law is not None and law.kind == "unknown" else mention.end
     return state.found
 
 
 def _article(state: Scan, start: int, end: int, written: str) -> tuple[Mention, ...]:
     """ "artikel 27", "art. 3:46 Awb", "de artikelen 39 Woningwet en 31 Btiv"; "dit artikel", "het vorige artikel"."""
     text = state.text
-    reading = read_articles(text, skip_dot(text, end) if len(written) < 6 else end)
+    plural = written.lower() in ARTICLE_PLURALS
+    reading = read_articles(text, skip_dot(text, end) if len(written) < 6 else end, plural=plural)
     if reading is None:
         return _pointed_at(state, start, end, "artikel")
     found = [_finish(state, start, reading)]
-    plural = written.lower() in ARTICLE_PLURALS
     while plural and found[-1].law is not None and found[-1].law.kind != "unknown" and len(found) < 50:
         # One plural label before numbers of several laws.
         joint = read_joint(text, found[-1].end)
@@ -383,7 +386,18 @@ def _law_first(state: Scan, law: LawPhrase) -> tuple[Mention, ...]:
     if law.kind == "noun":
         return (_whole(law),)
     alone = known_law(text, law.start, state.names, alone=True)
-    return (_whole(alone),) if alone is not None and (alone.kind != "code" or alone.works) else ()
+    if alone is None or (alone.kind == "code" and not alone.works) or _part_of_longer_name(text, law.start):
+        return ()
+    return (_whole(alone),)
+
+
+_ADJECTIVE_BEFORE = re.compile(r"(?<=[\w,;)] )(?P<word>[A-Z][a-zë]{3,20}e) $")
+
+
+def _part_of_longer_name(text: str, start: int) -> bool:
+    """ "Militaire Ambtenarenwet": a capital adjective in mid-sentence makes it the name of another work."""
+    match = _ADJECTIVE_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    return match is not None and match["word"].lower() not in ADJECTIVES and match["word"].lower() not in DEMONSTRATIVES
 
 
 def _whole(law: LawPhrase) -> Mention:
