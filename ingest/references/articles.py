@@ -45,6 +45,10 @@ _JOINT_SIGNS = frozenset(",+&/;")
 _PHRASE_HEADS = {words[0] for words in (*CONNECTIVE_PHRASES,)}
 _RANGE_HEADS = {words[0] for words in RANGE_PHRASES}
 _ONWARD_HEADS = {words[0] for words in ONWARD_PHRASES}
+_HYPHENED = re.compile(r"[A-Z]{1,3}-[A-Z]?\d{1,3}[a-z]?(?![\w-])")
+_LATIN_SUFFIXES = frozenset({"bis", "ter", "quater", "quinquies"})
+_COMMENT = re.compile(r"[^\S\n]{0,5}+\([^()\n]{1,160}\)")
+_BEHIND_LETTER = frozenset({"van", ",", ";", ".", ")", "", "en", "der"})
 _EACH = frozenset({"beide", "alle", "telkens", "elk", "steeds"})
 
 
@@ -71,7 +75,7 @@ def read_articles(text: str, position: int, *, plural: bool = False) -> Reading 
     _add_articles(reading, number)
     read_below(reading)
     for _ in range(MOST_MEMBERS):
-        joint = read_joint(text, reading.end)
+        joint = read_joint(text, _behind_comment(text, reading.end) if plural else reading.end)
         if joint < 0:
             break
         number, end = article_number(text, joint)
@@ -83,17 +87,28 @@ def read_articles(text: str, position: int, *, plural: bool = False) -> Reading 
     return reading
 
 
+def _behind_comment(text: str, position: int) -> int:
+    """Behind a remark between brackets in a list: "artikelen 8 (dagelijkse uitvoering) of 9"."""
+    match = _COMMENT.match(text, position)
+    return match.end() if match else position
+
+
+def _skip_stray_dot(text: str, end: int) -> int:
+    """Behind a full stop that a comma follows: "artikel 1.1., eerste lid", "onder 5°., van"."""
+    return end + 1 if text.startswith((".,", ". ,"), end) else end
+
+
 def article_number(text: str, position: int) -> tuple[str, int]:
     """A number such as 12a, 7:274, 2.18, 16bis, IV, A 1; ("", position) when there is none."""
     first = token(text, position)
     if first.kind == "n":
         if first.text.isdigit() and len(first.text) > 4:
             return "", position
-        following = word(text, first.end)
-        if following.text in ("bis", "ter", "quater", "quinquies") and first.text.isdigit():
-            return first.text + following.text, following.end
-        return first.text, first.end
+        return _with_suffix(text, first) if first.text.isdigit() else (first.text, first.end)
     if first.kind in ("w", "x"):
+        hyphened = _HYPHENED.match(text, first.start)
+        if hyphened:
+            return hyphened.group(), hyphened.end()
         if first.text[0].isupper() and (len(first.text) == 1 or (len(first.text) == 2 and first.text[1].islower())):
             # Letter and number, as in the Kieswet: artikel X 10, artikel Ya 4.
             following = token(text, first.end)
@@ -104,6 +119,16 @@ def article_number(text: str, position: int) -> tuple[str, int]:
         if len(first.text) <= 5 and first.kind == "x" and first.text[0].isupper() and first.text[1:2].isdigit():
             return first.text, first.end
     return "", position
+
+
+def _with_suffix(text: str, first: Token) -> tuple[str, int]:
+    """A number whose suffix is written apart: "16 bis", "61 a, …"; the suffix must be followed by what follows a number."""
+    suffix = token(text, first.end)
+    if suffix.kind == "w" and (suffix.text in _LATIN_SUFFIXES or (len(suffix.text) == 1 and suffix.text.islower())):
+        following = word(text, suffix.end)
+        if following.text in (",", "van", ")") or following.text in LID_LABELS or ordinal(following.text):
+            return first.text + suffix.text, suffix.end
+    return first.text, first.end
 
 
 def _may_follow(text: str, start: int, number: str, end: int) -> bool:
@@ -135,7 +160,7 @@ def _add_articles(reading: Reading, number: str) -> None:
         if last and _range_fits(text, last, end):
             members = between(number, last)
             reading.end = end
-    reading.end = read_onward(text, reading.end)
+    reading.end = _skip_stray_dot(text, read_onward(text, reading.end))
     reading.leaves += [{"artikel": member} for member in members]
     reading.aanhef_open = False
 
@@ -219,7 +244,14 @@ def _read_one_below(reading: Reading) -> bool:
         first = following
     if first.text in _EACH and len(reading.leaves) > 1:
         return _read_for_each(reading, first)
-    if first.kind == "n" or first.kind == "w" or first.kind == "d":
+    if first.kind == "d" and reading.leaves and "onderdeel" in reading.leaves[-1]:
+        items = read_items(text, Token("w", "onder", first.start, first.start))
+        if items is None:
+            return False
+        _add_items(reading, items[0])
+        reading.end = _skip_stray_dot(text, items[1])
+        return True
+    if first.kind == "n" or first.kind == "w":
         return _specification(reading, first, joined=joint >= 0)
     return False
 
@@ -276,6 +308,8 @@ def read_ordinals(text: str, position: int) -> tuple[list[int], Token] | None:
         numbers.append(value)
         following = word(text, current.end)
         if following.kind == "w" and (following.text in LID_LABELS or following.text in SENTENCE_LABELS):
+            if current.kind == "n" and token(text, following.end).kind == "n":
+                return None  # "artikelen 50d, 50e lid 1": the number is an article
             repeated = _repeated_ordinal(text, following, numbers)
             if repeated is None:
                 return numbers, following
@@ -369,6 +403,10 @@ def _read_lid(reading: Reading, label: Token) -> bool:
     ceiling = int(article) if reading.plural and article.isdigit() else 0
     numbers, reading.end = read_number_list(text, first, ceiling)
     add_leden(reading, numbers)
+    letter = token(text, reading.end)
+    if letter.kind == "w" and len(letter.text) == 1 and letter.text.islower() and word(text, letter.end).text in _BEHIND_LETTER:
+        reading.end = letter.end  # lid 1 d
+        _add_items(reading, [letter.text])
     return True
 
 
@@ -445,7 +483,7 @@ def _read_items(reading: Reading, label: Token, *, joined: bool) -> bool:
     if own_article_follows(reading.text, end):
         return False
     _add_items(reading, items)
-    reading.end = end
+    reading.end = _skip_stray_dot(reading.text, end)
     return True
 
 
@@ -483,13 +521,13 @@ def read_items(text: str, label: Token) -> tuple[list[str], int] | None:
 def _item(text: str, current: Token, label: str, *, like: str = "") -> str:
     """One onderdeel, normalised; "" when the token is none. `like`: a sibling, whose kind it must share."""
     if current.kind == "d":
-        return current.text[:-1] + "°"
+        return current.text[:-1] + "°" if not like or like[0].isdigit() else ""
     if current.kind == "n":
         # 1o. and 2e are old spellings of 1° and 2°.
         if current.text[:-1].isdigit() and current.text[-1] in "oe":
             return current.text[:-1] + "°"
         if current.text.isdigit() and len(current.text) <= 2 and (not like or like[0].isdigit()):
-            return current.text + ("°" if like.endswith("°") else "")
+            return current.text if not like.endswith("°") else ""
         return ""
     if current.kind != "w":
         return ""

@@ -204,7 +204,10 @@ def compile_names(works: Iterable[Work]) -> Names:
 def _bracketed(title: str) -> tuple[str, ...]:
     """The citation title in brackets at the end of an official title."""
     match = _TRAILING_TITLE.search(title)
-    return (match[1],) if match and match[1][:1].isupper() else ()
+    if match is None or not match[1][:1].isupper():
+        return ()
+    # A single word in brackets is a citation title only when it says so itself: (Warenwet), but not (Nederland).
+    return (match[1],) if " " in match[1] or match[1].casefold().endswith(tuple(WORK_NOUNS)) else ()
 
 
 def _yearless(full: Mapping[str, set[str]]) -> dict[str, set[str]]:

@@ -21,7 +21,7 @@ from ingest.references.words import PRIVATE_ENDINGS, SELF_DEMONSTRATIVES
 
 _ENUMERATION_GAP = re.compile(
     r"[\s,(]{0,4}(?:(?:en|of|als|alsmede|alsook|jo\.?|juncto|j°\.?|resp\.?|respectievelijk|onderscheidenlijk|dan wel|noch|evenals"
-    r"|i\.?v\.?m\.?|(?:gelezen )?in (?:verbinding|samenhang) (?:gelezen )?met|in combinatie met|\+|&|/|en/of)[\s,]{0,4})?(?:(?:van|in|op|met) )?(?:de |het )?\(?",
+    r"|i\.?v\.?m\.?|(?:gelezen )?in (?:verbinding|samenhang) (?:gelezen )?met|in combinatie met|\+|&|/|en/of)[\s,]{0,4})?(?:(?:van|in|op|met) )?(?:de |het )?(?:in |krachtens )?\(?",
     re.IGNORECASE,
 )
 _CODE_NUMBER = re.compile(r"(?P<book>\d{1,2}[Aa]?)[:.](?P<rest>.+)")
