@@ -10,7 +10,7 @@ from itertools import chain
 from ingest.locator import Locator
 from ingest.model import Cell, Note, Section, SectionKind, Span, Table
 from ingest.readers.blocks import Block, TableBlock, TableCell
-from ingest.readers.tables import number_of
+from ingest.readers.figure_tables import number_of
 from ingest.readers.traced import INSERTED, Traced, concatenate, inserted
 from ingest.readers.writer import Writer, below
 from ingest.sentences import sentence_bounds
@@ -37,11 +37,12 @@ class Footnote:
 
 def assemble(work: str, blocks: Sequence[Block], footnotes: Sequence[Footnote]) -> Assembled:
     """Give every block its words in the reading text and its place under `work`."""
-    writer = Writer(work)
+    writer = Writer(work, frozenset(footnote.number for footnote in footnotes))
     root = writer.open("document", Locator(work), None, 0)
     _body(writer, root, blocks)
     places = _footnotes(writer, root, footnotes)
     reading = concatenate(writer.parts)
+    writer.drafts[root].start = len(reading) - len(reading.text.lstrip())
     positions = {origin: position for position, origin in enumerate(reading.origins) if origin != INSERTED}
     anchored = tuple(
         Note(footnote.number, _anchor(footnote, positions), *place) for footnote, place in zip(footnotes, places, strict=True)
@@ -144,7 +145,10 @@ def _item(writer: Writer, owner: int, block: Block, items: list[int], lead_in: S
 
 
 def _star_note(writer: Writer, owner: int, block: Block) -> None:
-    locator = below(writer.drafts[owner].locator, "noot", str(writer.count(owner, "noot")))
+    number = str(writer.count(owner, "noot"))
+    while writer.drafts[owner].parent is None and number in writer.footnote_numbers:
+        number = str(writer.count(owner, "noot"))
+    locator = below(writer.drafts[owner].locator, "noot", number)
     writer.write(block.mark)
     writer.write(inserted(" "))
     index = writer.open("noot", locator, owner, writer.position, block.number)
@@ -180,7 +184,9 @@ def _table(writer: Writer, owner: int, block: Block) -> None:
     for number, cells in enumerate(table.rows, start=1):
         writer.write(inserted("\n"))
         rows.append(_row(writer, index, number, cells, table))
-    span = Span(start, writer.position)
+    cells = [cell.span for cell in chain(header, *rows) if len(cell.span)]
+    span = Span(start if caption is not None else cells[0].start, cells[-1].end)
+    writer.drafts[index].start = span.start
     writer.close(index, span.end)
     writer.tables.append(Table(locator, span, caption, header, tuple(rows)))
 
@@ -200,14 +206,11 @@ def _cells(writer: Writer, cells: Sequence[TableCell]) -> tuple[Cell, ...]:
 def _row(writer: Writer, table_index: int, number: int, cells: Sequence[TableCell], table: TableBlock) -> tuple[Cell, ...]:
     locator = below(writer.drafts[table_index].locator, "rij", str(number))
     index = writer.open("rij", locator, table_index, writer.position, str(number))
-    row = _stacked(writer, index, cells) if table.stacked else _cells(writer, cells)
     draft = writer.drafts[index]
-    for cell, written in zip(cells, row, strict=True):
-        if len(written.span):
-            label = cell.blocks[0].text.text
-            draft.heading, draft.heading_span = label, Span(written.span.start, written.span.start + len(label))
-            draft.start = written.span.start
-            break
+    draft.heading = next((cell.blocks[0].text.text for cell in cells if cell.blocks), "")
+    row = _stacked(writer, index, cells) if table.stacked else _cells(writer, cells)
+    first = next((cell.span.start for cell in row if len(cell.span)), draft.start)
+    draft.start, draft.heading_span = first, Span(first, first + len(draft.heading))
     writer.close(index, max((cell.span.end for cell in row if len(cell.span)), default=draft.start))
     return row
 

@@ -17,7 +17,7 @@ from ingest.readers.blocks import Block
 _BETWEEN_PARTS = re.compile(r"\s*(?:,|;|/|&|:|\ben\b|\bof\b)\s*", re.IGNORECASE)
 _SMALL_WORDS = re.compile(r"\b(?:de|het|een|van|voor|over|bij)\b", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"""(?: (?:tot|ten)\sslotte? | slot(?:woord|opmerkingen)? | afsluit(?:ing|end) | conclusies? | vervolg | samenvatting
+    r"""(?: tot\sslot | ten\sslotte | slot(?:woord|opmerkingen)? | afsluit(?:ing|end) | conclusies? | vervolg | samenvatting
           | bijlagen?.{0,40} | bezwaar\s(?:en|of)\sberoep | (?:heeft\su\s)?vragen | contact | meer\sinformatie | zie\sook
           | (?:zo|hoe)\s(?:vraagt|doet|meldt)\su\b.* ) \W*""",
     re.VERBOSE | re.IGNORECASE,

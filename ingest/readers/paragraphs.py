@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.hyphens import SOFT_HYPHEN, Hyphenation
 from ingest.readers.items import item_start
 from ingest.readers.lines import Layout, Line
-from ingest.readers.shapes import ENDS_CLAUSE, ITEM, SENTENCE_OPENERS, STAR_MARK, STAR_NOTE, heading_shaped
+from ingest.readers.shapes import ENDS_CLAUSE, ITEM, NOTE_MARK, NOTE_START, SENTENCE_OPENERS, heading_shaped
 from ingest.readers.traced import EMPTY, Traced, concatenate, fold_spaces, inserted
 
 
@@ -29,7 +30,7 @@ def to_blocks(lines: Sequence[Line | Block], layout: Layout) -> list[Block]:
 
     The level of an item is its indentation.
     """
-    star_marks = _star_marks(lines)
+    note_marks = _note_marks(lines)
     blocks: list[Block] = []
     current: _Open | None = None
     blank = gap = False
@@ -46,21 +47,29 @@ def to_blocks(lines: Sequence[Line | Block], layout: Layout) -> list[Block]:
             current.lines.append(line)
         else:
             blocks += _closed(current, layout)
-            current = _opened(line, star_marks)
+            current = _opened(line, note_marks)
         blank = gap = False
     blocks += _closed(current, layout)
-    return blocks
+    return [block for block in blocks if block.text.text or block.table is not None]
 
 
-def _star_marks(lines: Sequence[Line | Block]) -> frozenset[str]:
-    """The star marks that hang on a word somewhere: only with them a line that begins with a star is a note."""
-    texts = (line.text.text for line in lines if isinstance(line, Line))
-    return frozenset(match["bracketed"] or match.group() for text in texts for match in STAR_MARK.finditer(text))
+def _note_marks(lines: Sequence[Line | Block]) -> frozenset[str]:
+    """The marks that hang on a word and begin one later line: only that line is a note, other stars are bullets."""
+    carried: set[str] = set()
+    begun: Counter[str] = Counter()
+    for line in lines:
+        if isinstance(line, Block):
+            continue
+        start = NOTE_START.match(line.text.text)
+        if start is not None and (start["mark"] in carried or start["mark"] in begun):
+            begun[start["mark"]] += 1
+        carried.update(match["mark"] for match in NOTE_MARK.finditer(line.text.text))
+    return frozenset(mark for mark, count in begun.items() if count == 1)
 
 
-def _opened(line: Line, star_marks: frozenset[str]) -> _Open:
-    note = STAR_NOTE.match(line.text.text)
-    if note is not None and note["mark"] in star_marks:
+def _opened(line: Line, note_marks: frozenset[str]) -> _Open:
+    note = NOTE_START.match(line.text.text)
+    if note is not None and note["mark"] in note_marks:
         return _Open("noot", [replace(line, text=line.text[note.end() :])], line.text[: note.end("mark")], note["mark"])
     item = item_start(line)
     if item is not None:

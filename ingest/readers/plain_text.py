@@ -14,6 +14,7 @@ from ingest.readers.assembly import Footnote, assemble
 from ingest.readers.blocks import Block
 from ingest.readers.columns import find_columns
 from ingest.readers.decoding import decode
+from ingest.readers.figure_tables import find_figure_tables
 from ingest.readers.footnotes import lift_footnotes
 from ingest.readers.furniture import remove_furniture
 from ingest.readers.headings import nest_headings
@@ -22,9 +23,9 @@ from ingest.readers.letterhead import Letterhead, head_blocks, read_letterhead, 
 from ingest.readers.lines import layout_of, page_starts, split_lines
 from ingest.readers.metadata import MetadataFile
 from ingest.readers.paragraphs import joined, to_blocks
+from ingest.readers.separated_tables import find_separated_tables
 from ingest.readers.signature import Signature, find_signatures
 from ingest.readers.steps import mark_steps
-from ingest.readers.tables import find_tables
 from ingest.readers.traced import source_map
 
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:[?!]|[A-Za-z][\w:.-]*[\s/>])")
@@ -55,7 +56,8 @@ def document_of(source: str, sha256: str, name: str, given: MetadataFile) -> Doc
     layout = layout_of(lines)
     furniture = remove_furniture(lines, layout)
     running, footnotes = lift_footnotes(furniture.lines, layout)
-    blocks = to_blocks(find_tables(running, layout.hyphenation), layout)
+    tables = find_figure_tables(find_separated_tables(running, layout.hyphenation), layout.hyphenation)
+    blocks = to_blocks(tables, layout)
     blocks, signatures = find_signatures([*head_blocks(head, layout), *blocks])
     blocks = sort_headings(_with_title(blocks, layout.width is None))
     blocks = nest_headings(find_columns(mark_steps(nest_items(blocks))))

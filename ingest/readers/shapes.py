@@ -27,14 +27,19 @@ ITEM = re.compile(
 )
 """The mark of a list item with the space behind it."""
 
-STAR_NOTE = re.compile(r"(?P<mark>\((?:\*{1,5}|[†‡])\)|\*{1,5}(?!\*)|[†‡])\s*(?=\S)")
-STAR_MARK = re.compile(r"(?<=[\w.,;:)])\*{1,5}(?![\w*])|(?<=\S)\s?(?P<bracketed>\((?:\*{1,5}|[†‡])\))")
+NOTE_START = re.compile(r"(?P<mark>\((?:\*{1,5}|[†‡]|\d{1,2})\)|\*{1,5}(?!\*)|[†‡])\s*(?=\S)")
+NOTE_MARK = re.compile(r"(?<=[\w.,;:)])\s?(?P<mark>\*{1,5}(?![\w*])|[†‡]|\((?:\*{1,5}|[†‡]|\d{1,2})\))")
+"""A note below a list or paragraph, and its mark in the text: stars, daggers, or a number in brackets."""
 
 HEADING_NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[\"'‘“„(]?[A-ZÀ-Þ])")
 
 _HEADING_CHARACTERS, _HEADING_WORDS = 120, 16
 _INNER_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?]\s+[A-ZÀ-Þ]")
 _LETTERS_SHARE = 0.5
+_LABELLED = re.compile(
+    r"(?:bron|bronnen|noot|toelichting|let op|n\.?b\.?|opmerking|lees ook|zie ook|leeswijzer|tip)\s*:\s*\S", re.IGNORECASE
+)
+"""Lines that say something under a label: the source of a table, a remark."""
 
 
 def heading_shaped(words: str) -> bool:
@@ -42,6 +47,8 @@ def heading_shaped(words: str) -> bool:
     if not 2 <= len(words) <= _HEADING_CHARACTERS or len(words.split()) > _HEADING_WORDS:
         return False
     first = re.sub(r"^[\d.\s)(\"'‘“„]+", "", words)[:1]
-    if not first.isupper() or words[-1] in ".,;-–" or "@" in words or "://" in words or _INNER_SENTENCE.search(words):
+    if not first.isupper() or words[-1] in ".,;-–" or "@" in words or "://" in words:
+        return False
+    if _INNER_SENTENCE.search(words) or _LABELLED.match(words):
         return False
     return len(re.findall(r"[^\W\d_]", words)) >= len(words.replace(" ", "")) * _LETTERS_SHARE

@@ -34,6 +34,14 @@ class Signature:
     role: str = ""
 
 
+def _signing(result: list[Block], block: Block, *lines: Block) -> None:
+    """Add a signature of these lines, the greeting in front of them with it."""
+    greeting = [result.pop()] if result and _GREETING.fullmatch(result[-1].text.text) else []
+    texts = [line.text for line in (*greeting, block, *lines)]
+    parts = [part for text in texts for part in (inserted("\n"), text)][1:]
+    result.append(Block("ondertekening", concatenate(parts)))
+
+
 def find_signatures(blocks: Sequence[Block]) -> tuple[list[Block], tuple[Signature, ...]]:
     """The blocks with every signature as one block of kind `ondertekening`, and who signed."""
     result: list[Block] = []
@@ -46,19 +54,19 @@ def find_signatures(blocks: Sequence[Block]) -> tuple[list[Block], tuple[Signatu
         if block.kind in ("alinea", "kop") and len(words) < 260:
             if _is_role(words) and following is not None and _is_name(following):
                 signatures.append(Signature(following.text.text, words.rstrip(", ")))
-                result.append(_signed(block, following))
+                _signing(result, block, following)
                 index += 2
                 continue
             split = _role_and_name(words)
             if split and (words[split - 1 :].strip()):
                 signatures.append(Signature(words[split:].strip(), words[:split].rstrip(", ")))
-                result.append(Block("ondertekening", block.text))
+                _signing(result, block)
                 index += 1
                 continue
             if after_greeting and _is_name(block):
                 role = following is not None and following.kind in ("alinea", "kop") and bool(_ROLE.fullmatch(following.text.text))
                 signatures.append(Signature(words, following.text.text if role and following is not None else ""))
-                result.append(_signed(block, following) if role and following is not None else Block("ondertekening", block.text))
+                _signing(result, block, *([following] if role and following is not None else []))
                 index += 2 if role else 1
                 continue
         result.append(block)
@@ -83,6 +91,3 @@ def _role_and_name(words: str) -> int:
         return 0
     return at + 1
 
-
-def _signed(block: Block, following: Block) -> Block:
-    return Block("ondertekening", concatenate([block.text, inserted("\n"), following.text]))

@@ -31,6 +31,8 @@ class Writer:
     """Writes blocks behind each other and keeps account of the sections."""
 
     work: str
+    footnote_numbers: frozenset[str] = frozenset()
+    """Taken by footnotes: no other note directly below the work may be named so."""
     parts: list[Traced] = field(default_factory=list)
     position: int = 0
     drafts: list[Draft] = field(default_factory=list)

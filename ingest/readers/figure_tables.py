@@ -10,14 +10,14 @@ from ingest.readers.blocks import Block, TableBlock, TableCell
 from ingest.readers.hyphens import Hyphenation
 from ingest.readers.lines import Line
 from ingest.readers.paragraphs import joined
-from ingest.readers.traced import Traced
+from ingest.readers.separated_tables import CAPTION
+from ingest.readers.traced import EMPTY, Traced
 
 _FIGURE = re.compile(
     r"""(?<!\S) (?: [-–+]?€?\s?\d{1,3}(?:\.\d{3})+(?:,\d+)? | [-–+]?€?\s?\d+(?:,\d+)? ) (?: \s?% | ,- )? (?!\S)
       | (?<!\S) (?: [-–—] | n\.?v\.?t\.? | n\.?b\.? | [Xx] ) (?!\S)""",
     re.VERBOSE,
 )
-_CAPTION = re.compile(r"(?:tabel|figuur|overzicht|schema)\b", re.IGNORECASE)
 _FEWEST_ROWS, _FEWEST_FIGURES = 2, 2
 _HEADER_LINES = 8
 
@@ -31,7 +31,7 @@ def number_of(words: str) -> Decimal | None:
     return -value if match["sign"] in ("-", "–") and match["sign"] else value
 
 
-def find_tables(lines: Sequence[Line], hyphenation: Hyphenation) -> list[Line | Block]:
+def find_figure_tables(lines: Sequence[Line | Block], hyphenation: Hyphenation) -> list[Line | Block]:
     """The lines with every table of figures in them replaced by a table block."""
     result: list[Line | Block] = []
     index = 0
@@ -43,11 +43,11 @@ def find_tables(lines: Sequence[Line], hyphenation: Hyphenation) -> list[Line | 
             continue
         start = _head(result)
         head = [line for line in result[start:] if isinstance(line, Line) and not line.blank]
-        table = _table(head, [line for line in lines[index:end] if not line.blank], hyphenation)
+        table = _table(head, [line for line in lines[index:end] if isinstance(line, Line) and not line.blank], hyphenation)
         if table is None:
             result.extend(lines[index:end])
         else:
-            result[start:] = [Block("tabel", Traced(), table=table)]
+            result[start:] = [Block("tabel", EMPTY, table=table)]
         index = end
     return result
 
@@ -64,18 +64,22 @@ def _figures(line: Line) -> list[re.Match[str]]:
     return tail[::-1]
 
 
-def _rows_end(lines: Sequence[Line], start: int) -> int:
+def _rows_end(lines: Sequence[Line | Block], start: int) -> int:
     """The end of a run of rows that all end in equally many figures; `start` when there is no such run."""
-    if lines[start].blank:
+    first = lines[start]
+    if isinstance(first, Block) or first.blank:
         return start
-    count, end, rows, position = _width(lines[start]), start, 0, start
+    count, end, rows, position = _width(first), start, 0, start
     if count < _FEWEST_FIGURES:
         return start
     while position < len(lines):
-        if lines[position].blank:
+        line = lines[position]
+        if isinstance(line, Block):
+            break
+        if line.blank:
             position += 1
             continue
-        if _width(lines[position]) != count:
+        if _width(line) != count:
             break
         rows += 1
         position += 1
@@ -105,10 +109,10 @@ def _head(before: Sequence[Line | Block]) -> int:
             if start < len(before) and not _goes_on(before, index, start):
                 break
             continue
-        if re.search(r"[.!?;:]$", line.words) and not _CAPTION.match(line.words):
+        if re.search(r"[.!?;:]$", line.words) and not CAPTION.match(line.words):
             break
         start = index
-        if _CAPTION.match(line.words):
+        if CAPTION.match(line.words):
             break
     return start
 
@@ -120,13 +124,13 @@ def _goes_on(before: Sequence[Line | Block], blank: int, start: int) -> bool:
     below = before[start]
     if not isinstance(above, Line) or not isinstance(below, Line):
         return False
-    return (above.words.endswith("-") and below.words[:1].islower()) or bool(_CAPTION.match(above.words))
+    return (above.words.endswith("-") and below.words[:1].islower()) or bool(CAPTION.match(above.words))
 
 
 def _table(head: Sequence[Line], body: Sequence[Line], hyphenation: Hyphenation) -> TableBlock | None:
     caption = None
     columns = _width(body[0])
-    if head and (_CAPTION.match(head[0].words) or (len(head) > 1 and _names(head, columns, hyphenation) is None)):
+    if head and (CAPTION.match(head[0].words) or (len(head) > 1 and _names(head, columns, hyphenation) is None)):
         caption, head = joined([head[0].text], hyphenation), head[1:]
     names = _names(head, columns, hyphenation)
     if names is None:
