@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 Range = tuple[int, int]
 
@@ -177,4 +178,4 @@ def segments(main: str) -> tuple[Range, ...]:
     """The coordinated parts of a main statement that may each hold a rule, as ranges that cover it whole."""
     cuts = [match.end() for match in _SEAM.finditer(main)]
     edges = [0, *cuts, len(main)]
-    return tuple((start, end) for start, end in zip(edges, edges[1:], strict=False) if main[start:end].strip())
+    return tuple((start, end) for start, end in pairwise(edges) if main[start:end].strip())

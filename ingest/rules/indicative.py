@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.model import RuleKind
-from ingest.rules.cues import Cue, Found
+from ingest.rules.cue import Cue, Found
 from ingest.rules.subjects import Subject
 
 _DELIVERS = r"""(?:

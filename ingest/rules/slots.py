@@ -12,7 +12,7 @@ from ingest.values import date_of, find_values, kind_of
 _NORM_NAME = re.compile(r"^-?(?:norm|regel|eis|grens|toets|verplichting|markering)", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?<=\w)\s+(?:die|waarvan|waarop|waarbij)\s[^,;.]*")
 _LIMIT = re.compile(
-    r"(?:maxim\w+(?:\s+van)?|minim\w+(?:\s+van)?|ten\s+(?:minste|hoogste)|minstens|hoogstens|binnen|uiterlijk|\w*termijn(?:\s+van)?|\w*periode\s+van|\w*duur\s+van"
+    r"(?:maxim\w+(?:\s+van)?|minim\w+(?:\s+van)?|ten\s+(?:minste|hoogste)|minstens|hoogstens|binnen|uiterlijk|\w*termijn\s+van|\w*periode\s+van|\w*duur\s+van"
     r"|\w*looptijd\s+van|meer\s+dan|minder\s+dan|hoger\s+dan|lager\s+dan|langer\s+dan|hiervoor|gedurende|tegen)\s*$",
     re.IGNORECASE,
 )

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.locator import Locator
-from ingest.model import Document, Interval, Rule, RuleKind, RuleStatus, Span, Value
+from ingest.model import Document, Interval, Rule, RuleKind, RuleStatus, Span
 from ingest.rules.actors import TOPIC, Actors, Voice
 from ingest.rules.basis import BasisFinder
 from ingest.rules.clauses import Clauses, segments, take_apart
-from ingest.rules.cues import Found, cue_in
+from ingest.rules.cue import Found
+from ingest.rules.cues import cue_in
+from ingest.rules.drafts import Draft, as_heading, covering, draft_of, joined, lowered, merged
 from ingest.rules.indicative import STEP, acts_in_office, indicative_in, is_receipt
 from ingest.rules.lists import LeadIn, heading_of, lead_in_of
-from ingest.rules.slots import shifted, status_of, validity_of, value_of
-from ingest.rules.subjects import NOBODY, Subject, counterparty_of, is_anaphoric, required_of, subject_of, topic_of
+from ingest.rules.slots import status_of, validity_of, value_of
+from ingest.rules.subjects import (
+    NOBODY,
+    Subject,
+    counterparty_of,
+    is_anaphoric,
+    is_continuation,
+    placed,
+    required_of,
+    subject_of,
+    topic_of,
+)
 from ingest.rules.units import Unit
 
 _CONDITIONS_FOLLOW = re.compile(
@@ -38,26 +50,13 @@ _GOVERNS = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:zal|zullen)\b.*\b(?:worden|wordt)\b", re.IGNORECASE)
 _AGENT = re.compile(r"\b(?:door|vanuit)\s", re.IGNORECASE)
+_PRONOUN_SUBJECT = re.compile(
+    r"\w+\s+(?:zij|ze|hij|deze)\b(?!\s+(?:woning|aanvraag|termijn|regel|eis|voorwaarde|kosten))", re.IGNORECASE
+)
+_INFORMATION = re.compile(r"\b(?:meer\s+(?:informatie|weten|lezen)|contact|vragen\??|zie\s+ook|hulp)\b", re.IGNORECASE)
+_STEPS = re.compile(r"\b(?:stap|stappen|volgorde|als\s+volgt)\b", re.IGNORECASE)
 _TAKES_UP = re.compile(r"\s*(?:(?:en|maar|of)\b|(?:waarin|waarmee|waarbij)\s+(?:zij|ze|hij|deze)\b)", re.IGNORECASE)
 _BINDING: frozenset[RuleKind] = frozenset(["verplichting", "verbod", "bevoegdheid", "vrijstelling", "voorwaarde"])
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A rule before it has an id and a basis: where it stands, what it says, and the sentence around it."""
-
-    kind: RuleKind
-    subject: Subject
-    offset: int
-    """Where positions in `subject` count from."""
-    span: Span
-    action: str
-    value: Value | None
-    conditions: tuple[Span, ...]
-    exceptions: tuple[Span, ...]
-    unit: Unit
-    cue: str
-    validity: Interval = Interval()
 
 
 class Reader:
@@ -75,18 +74,21 @@ class Reader:
         self._topic = NOBODY
         self._before = ""
         self._conditions_follow = False
+        self._question: Span | None = None
         self._last_basis: tuple[Locator, ...] = ()
 
     def rules(self, unit: Unit) -> Iterator[Rule]:
         """The rules of the next unit, without ids."""
         place = unit.section.locator if unit.register != "stap" else unit.section.parent
         if place != self._place:
-            self._place, self._before, self._conditions_follow = place, "", False
+            self._place, self._before, self._conditions_follow, self._question = place, "", False, None
             self._subject, self._last_basis = NOBODY, ()
         clauses = take_apart(unit.text)
         drafts = self._drafts(unit, clauses)
+        if self._question is not None and re.match(r"dan\b", unit.text, re.IGNORECASE):
+            drafts = [replace(draft, conditions=(self._question, *draft.conditions)) for draft in drafts]
         basis: tuple[Locator, ...] = ()
-        for draft in _merged(drafts):
+        for draft in merged(drafts):
             basis = self._basis_of(draft, len(drafts) > 1)
             yield self._rule(draft, basis)
         own = self._basis.within(unit.span)
@@ -106,12 +108,15 @@ class Reader:
             self._topic = topic
         if _CONDITIONS_FOLLOW.search(clauses.main) and unit.register in ("tekst", "noot"):
             self._conditions_follow = True
+        self._question = unit.span if unit.text.rstrip().endswith("?") else None
         self._before = f"{self._before[-400:]} {unit.text}"
 
     def _drafts(self, unit: Unit, clauses: Clauses) -> list[Draft]:
         if unit.register == "eis":
             return [self._requirement(unit, clauses)]
-        if unit.register == "item" and unit.first:
+        if _INFORMATION.search(unit.heading):
+            return []
+        if unit.first and (unit.register == "item" or (unit.register == "stap" and self._is_listed(unit, clauses))):
             listed = self._listed(unit, clauses)
             if listed is not None:
                 return [listed]
@@ -125,15 +130,20 @@ class Reader:
     def _requirement(self, unit: Unit, clauses: Clauses) -> Draft:
         heading = unit.row.heading if unit.row is not None else ""
         subject = Subject(self._voice.addressee)
-        return self._draft(
+        return draft_of(
             "verplichting",
             subject,
             unit,
             clauses,
             (0, len(unit.text)),
             "eis",
-            f"{heading}: {_lowered(unit.text)}" if heading else unit.text,
+            f"{heading}: {lowered(unit.text)}" if heading else unit.text,
         )
+
+    def _is_listed(self, unit: Unit, clauses: Clauses) -> bool:
+        """Whether a numbered item only counts what its lead-in asks for, and is no step that someone takes."""
+        steps = any(_STEPS.search(lead.of(self._text)) for lead in unit.leads)
+        return bool(unit.leads) and not steps and cue_in(clauses.main) is None and indicative_in(clauses.main, True) is None
 
     def _listed(self, unit: Unit, clauses: Clauses) -> Draft | None:
         texts = [lead.of(self._text) for lead in unit.leads]
@@ -144,16 +154,16 @@ class Reader:
         if lead is None:
             return None
         subject = self._listed_subject(unit, clauses, lead, texts)
-        action = _joined([*texts, unit.text])
-        draft = self._draft(lead.kind, subject, unit, clauses, (0, len(unit.text)), "lijst", action)
+        action = joined(texts, unit.text, lead.conditional)
+        draft = draft_of(lead.kind, subject, unit, clauses, (0, len(unit.text)), "lijst", action)
         if draft.value is None:
             draft = replace(draft, value=next((value for text in texts if (value := value_of(text, lead.kind))), None))
         conditions, exceptions = draft.conditions, draft.exceptions
         if lead.kind == "vrijstelling":
             limits = tuple(span for span in conditions if re.match(r"mits\b", span.of(self._text), re.IGNORECASE))
             exceptions, conditions = (*exceptions, *limits), tuple(span for span in conditions if span not in limits)
-        if lead.conditional and unit.span not in conditions:
-            conditions = (unit.span, *conditions)
+        if lead.conditional and draft.span not in conditions:
+            conditions = (draft.span, *conditions)
         return replace(draft, conditions=conditions, exceptions=exceptions)
 
     def _listed_subject(self, unit: Unit, clauses: Clauses, lead: LeadIn, texts: list[str]) -> Subject:
@@ -181,7 +191,7 @@ class Reader:
             draft = self._accepted(unit, clauses, (start, end), found, subject)
             if draft is not None:
                 drafts.append(draft)
-        return _covering(drafts, unit)
+        return covering(drafts)
 
     def _subject_in(self, unit: Unit, clauses: Clauses, part: tuple[int, int], found: Found) -> Subject:
         start, end = part
@@ -189,14 +199,16 @@ class Reader:
         if found.cue.name == "treedt in werking":
             return NOBODY
         if found.cue.name == "consent first":
-            return _placed(required_of(clause, self._actors), start)
+            return placed(required_of(clause, self._actors), start)
+        if _PRONOUN_SUBJECT.match(clause, found.verb):
+            return self._taken_up(clauses, start)
         subject = subject_of(clause, found.verb, self._actors, self._voice)
         if found.cue.name == "command":
             return Subject(self._voice.addressee)
         if is_receipt(clause) and subject.concept == self._voice.addressee and self._voice.speaker:
             return Subject(self._voice.speaker)
         if subject.concept or subject.words:
-            return _placed(subject, start)
+            return placed(subject, start)
         if start and found.cue.kind != "reikwijdte":
             earlier = subject_of(clauses.main[:start], None, self._actors, self._voice)
             if earlier.concept and _TAKES_UP.match(clause):
@@ -209,6 +221,15 @@ class Reader:
         if is_anaphoric(clauses.main[start:]) and self._subject.concept:
             return Subject(self._subject.concept, None, self._subject.kind)
         return self._implied(unit, clauses, clause, found)
+
+    def _taken_up(self, clauses: Clauses, start: int) -> Subject:
+        """Who "zij" or "hij" is: the subject of the condition before, of the part before, or of the sentence before."""
+        before = [clauses.text[first:last] for first, last in clauses.conditions if last <= start + len(clauses.text)]
+        for words in (*before, clauses.main[:start]):
+            named = subject_of(words, None, self._actors, self._voice)
+            if named.concept:
+                return Subject(named.concept, None, named.kind)
+        return Subject(self._subject.concept, None, self._subject.kind)
 
     def _implied(self, unit: Unit, clauses: Clauses, clause: str, found: Found) -> Subject:
         for start, end in clauses.conditions:
@@ -260,15 +281,17 @@ class Reader:
             and cue.name in ("you deliver", "command")
         ):
             kind = "termijn" if value_of(clause, "termijn") else kind
+        if cue.name == "you deliver" and re.search(r"\buiterlijk\b", clause):
+            kind = "termijn"
         if unit.register == "stap" and cue.name in ("command", "you deliver", "laid down by", "shall"):
             kind = STEP
-        return self._draft(kind, subject, unit, clauses, part, cue.name, "")
+        return draft_of(kind, subject, unit, clauses, part, cue.name, "")
 
     def _step(self, unit: Unit, clauses: Clauses) -> Draft:
         subject = subject_of(clauses.main, None, self._actors, self._voice)
         if is_receipt(clauses.main) and self._voice.speaker:
             subject = Subject(self._voice.speaker)
-        return self._draft(STEP, subject, unit, clauses, (0, len(unit.text)), "stap", unit.text)
+        return draft_of(STEP, subject, unit, clauses, (0, len(unit.text)), "stap", unit.text)
 
     def _terms_in_asides(self, unit: Unit, clauses: Clauses) -> list[Draft]:
         """ "(… ingegaan op 16 juli 2019 en geldig tot 1 januari 2022)" says how long the thing before it holds."""
@@ -276,7 +299,7 @@ class Reader:
             aside = clauses.text[start + 1 : end - 1]
             validity = validity_of(aside)
             if _TERM_ASIDE.search(aside) and validity != Interval():
-                draft = self._draft("termijn", NOBODY, unit, clauses, (0, len(unit.text)), "geldig", unit.text)
+                draft = draft_of("termijn", NOBODY, unit, clauses, (0, len(unit.text)), "geldig", unit.text)
                 closing = re.search(r"\btot\b.*", aside)
                 value = value_of(closing.group(), "termijn") if closing else None
                 return [replace(draft, value=value or value_of(aside, "termijn"), validity=validity)]
@@ -285,21 +308,8 @@ class Reader:
     def _governed_by(self, unit: Unit, clauses: Clauses) -> list[Draft]:
         """ "Woningwet art. 45 lid 2 beschrijft welke gebouwen …" says what a provision is about."""
         if _GOVERNS.search(unit.text) and self._basis.within(unit.span):
-            return [self._draft("reikwijdte", NOBODY, unit, clauses, (0, len(unit.text)), "governs", unit.text)]
+            return [draft_of("reikwijdte", NOBODY, unit, clauses, (0, len(unit.text)), "governs", unit.text)]
         return []
-
-    def _draft(
-        self, kind: RuleKind, subject: Subject, unit: Unit, clauses: Clauses, part: tuple[int, int], cue: str, action: str
-    ) -> Draft:
-        start, end = part
-        words = clauses.text[start:end]
-        lead, tail = len(words) - len(words.lstrip(" ,;")), len(words.rstrip(" ,;"))
-        span = Span(unit.start + start + lead, unit.start + start + max(tail, lead))
-        clause = clauses.main[start:end]
-        return Draft(
-            kind, subject, unit.start, span, _action(action or words), value_of(clause, kind),
-            shifted(clauses.conditions, unit.start), shifted(clauses.exceptions, unit.start), unit, cue, validity_of(clause),
-        )  # fmt: skip
 
     def _basis_of(self, draft: Draft, several: bool) -> tuple[Locator, ...]:
         unit = draft.unit
@@ -320,75 +330,16 @@ class Reader:
         kind = self._document.metadata.kind
         if self._page and draft.cue not in ("shall", "pledge"):
             return "onbekend" if kind == "document" else "geldend"
+        if draft.cue == "pledge":
+            return "aangekondigd"
         return status_of(draft.span.of(self._text), kind)
 
     def _rule(self, draft: Draft, basis: tuple[Locator, ...]) -> Rule:
         unit, subject = draft.unit, draft.subject
-        words = Span(draft.offset + subject.words[0], draft.offset + subject.words[1]) if subject.words else None
-        path = (*unit.path, *(_heading_form(lead.of(self._text)) for lead in unit.leads))
+        words = Span(unit.start + subject.words[0], unit.start + subject.words[1]) if subject.words else None
+        path = (*unit.path, *(as_heading(lead.of(self._text)) for lead in unit.leads))
         return Rule(
             "", draft.kind, subject.concept, draft.action, draft.value, draft.conditions, draft.exceptions, basis, path, draft.span,
             unit.section.locator, unit.leads[0] if unit.leads else None, words,
             self._status(draft), draft.validity,
         )  # fmt: skip
-
-
-_CONTINUES = re.compile(
-    r"^\W*(?:dit|dat|deze|die|daarom|daarbij|hierbij|hiervoor|daarvoor|tijdens\s+die|in\s+dat\s+geval|dan)\b", re.IGNORECASE
-)
-
-
-def is_continuation(text: str) -> bool:
-    """Whether a sentence goes on about what the one before it said."""
-    return bool(_CONTINUES.search(text))
-
-
-def _covering(drafts: list[Draft], unit: Unit) -> list[Draft]:
-    """Widen the rules of one sentence until they cover it: what states no rule of its own belongs to the one before."""
-    widened: list[Draft] = []
-    for number, draft in enumerate(drafts):
-        start = unit.start if number == 0 else draft.span.start
-        end = unit.span.end if number == len(drafts) - 1 else drafts[number + 1].span.start
-        words = unit.text[start - unit.start : end - unit.start].rstrip(" ,;")
-        widened.append(replace(draft, span=Span(start, start + len(words)), action=_action(words)))
-    return widened
-
-
-def _action(words: str) -> str:
-    return " ".join(words.split()).strip(" ,;")
-
-
-def _merged(drafts: list[Draft]) -> list[Draft]:
-    """Neighbouring parts of one sentence that say the same kind of thing of the same actor are one rule."""
-    merged: list[Draft] = []
-    for draft in drafts:
-        last = merged[-1] if merged else None
-        same = last is not None and (last.kind, last.subject.concept) == (draft.kind, draft.subject.concept)
-        if last is not None and same and draft.value is None:
-            span = Span(last.span.start, draft.span.end)
-            action = draft.unit.text[span.start - draft.offset : span.end - draft.offset]
-            merged[-1] = replace(last, span=span, action=_action(action))
-        else:
-            merged.append(draft)
-    return merged
-
-
-def _placed(subject: Subject, offset: int) -> Subject:
-    if subject.words is None:
-        return subject
-    return Subject(subject.concept, (subject.words[0] + offset, subject.words[1] + offset), subject.kind)
-
-
-def _heading_form(text: str) -> str:
-    return " ".join(text.split()).rstrip(" :,")
-
-
-def _joined(texts: list[str]) -> str:
-    """Lead-ins and item as one readable statement."""
-    words = [_heading_form(text) for text in texts[:-1]]
-    return " ".join([*words[:1], *map(_lowered, [*words[1:], *texts[-1:]])]).strip()
-
-
-def _lowered(text: str) -> str:
-    first = text.split(None, 1)[0] if text.split() else ""
-    return text[:1].lower() + text[1:] if first[1:].islower() or first in ("U", "Een") else text

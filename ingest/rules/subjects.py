@@ -108,6 +108,23 @@ def required_of(text: str, actors: Actors) -> Subject:
     return NOBODY
 
 
+_CONTINUES = re.compile(
+    r"^\W*(?:dit|dat|deze|die|daarom|daarbij|hierbij|hiervoor|daarvoor|tijdens\s+die|in\s+dat\s+geval|dan)\b", re.IGNORECASE
+)
+
+
+def is_continuation(text: str) -> bool:
+    """Whether a sentence goes on about what the one before it said."""
+    return bool(_CONTINUES.search(text))
+
+
+def placed(subject: Subject, offset: int) -> Subject:
+    """The subject with its words counted from `offset` characters earlier."""
+    if subject.words is None:
+        return subject
+    return Subject(subject.concept, (subject.words[0] + offset, subject.words[1] + offset), subject.kind)
+
+
 def _all_governed(text: str, mentions: list[Mention]) -> set[Mention]:
     """The mentions that a preposition or a title governs, directly or through the names they are listed with."""
     governed: set[Mention] = set()
@@ -133,12 +150,18 @@ def _nearest(text: str, free: list[Mention], verb: int | None) -> Mention | None
     if verb is None:
         return free[0]
     after = [mention for mention in free if mention.start >= verb]
-    before = [mention for mention in free if mention.start < verb]
+    before = [mention for mention in free if mention.start < verb and not _embedded(text, mention, verb)]
     directly = [mention for mention in after if len(text[verb : mention.start].split()) <= 4]
     known = [mention for mention in before if mention.concept]
     if before and not (directly and _fronted(text, before[-1], verb)):
         return (known or before)[0]
     return directly[0] if directly else (after[0] if after else (before[0] if before else None))
+
+
+def _embedded(text: str, mention: Mention, verb: int) -> bool:
+    """Whether the mention is the subject of a relative clause that a comma closes before the verb: "Stukken die u …, neemt"."""
+    relative = re.search(r"\b(?:die|dat|welke|waar\w*)\s+(?:de\s+|het\s+|een\s+)?$", text[: mention.start], re.IGNORECASE)
+    return relative is not None and "," in text[mention.end : verb]
 
 
 def _fronted(text: str, mention: Mention, verb: int) -> bool:
