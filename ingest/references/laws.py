@@ -8,13 +8,14 @@ from ingest.references.european import european_work
 from ingest.references.lexer import Token, token, word
 from ingest.references.mentions import LawPhrase
 from ingest.references.names import NameMatch, Names
-from ingest.references.numbers import ordinal
+from ingest.references.numbers import is_roman, ordinal
 from ingest.references.words import (
     ADJECTIVES,
     BLOCKED_ENDINGS,
     DEMONSTRATIVES,
     DETERMINERS,
     PREPOSITIONS,
+    SELF_DEMONSTRATIVES,
     WORK_NOUNS,
 )
 
@@ -48,8 +49,23 @@ def law_behind(text: str, position: int, names: Names, *, colon: bool = False, a
             return LawPhrase(inner.kind, inner.start, closing.end, inner.works, inner.way, book=inner.book)
         return None
     if first.kind in ("w", "x"):
-        return known_law(text, first.start, names, colon=colon)
+        return known_law(text, first.start, names, colon=colon) or _unknown_abbreviation(text, first, position)
     return None
+
+
+_ABBREVIATION = re.compile(r"(?:[A-Z][A-Za-z’]{0,4}[A-Z]{1,6}[a-z]{0,3}\d{0,4}|[A-Z][a-z]{1,3}\d{2,4}|[BRUWZ][a-z]{1,3})(?![\w-])")
+_NO_ABBREVIATION = frozenset({"wat", "wie", "was", "wij", "zie", "zij", "zo", "wel", "uw", "bij", "ze", "we", "want", "bent", "ben", "ruim", "bv"})
+
+
+def _unknown_abbreviation(text: str, first: Token, position: int) -> LawPhrase | None:
+    """ "artikel 2:13 Bpg", "art. 8, lid 1, WVW94": letters that can only be a law, but none that we know."""
+    match = _ABBREVIATION.match(text, first.start)
+    if match is None or match.group().lower() in _NO_ABBREVIATION or is_roman(match.group()):
+        return None
+    joined_by_comma = text[position : first.start].strip() == ","
+    if joined_by_comma and sum(letter.isupper() for letter in match.group()) < 2:
+        return None
+    return LawPhrase("unknown", first.start, match.end())
 
 
 def _named_only(text: str, position: int, names: Names) -> LawPhrase | None:
@@ -83,11 +99,32 @@ def _behind_preposition(text: str, preposition: Token, names: Names) -> LawPhras
             current = word(text, current.end)
         else:
             break
+    if current.text == "op" and article and preposition.text == "van":
+        return _concluded(text, current.end, names)
+    if current.kind == "w" and current.text.endswith(_NOUN_ENDINGS) and demonstrative in SELF_DEMONSTRATIVES:
+        return LawPhrase("noun", current.start, current.end, noun=current.text, demonstrative=demonstrative)
     if current.kind == "w" and current.text in WORK_NOUNS:
         return _noun(text, current, names, demonstrative or article)
     if preposition.text in ("in", "volgens") and not article and not demonstrative:
         return None
     return _blocked(text, word(text, start), article=bool(article or demonstrative))
+
+
+def _concluded(text: str, position: int, names: Names) -> LawPhrase | None:
+    """ "van het op 4 november 1950 te Rome tot stand gekomen Verdrag tot bescherming van …": the treaty behind its date."""
+    current = token(text, position)
+    for _ in range(16):
+        if current.kind not in ("w", "n", "x"):
+            return None
+        if current.kind == "w" and current.text[0].isupper():
+            found = known_law(text, current.start, names)
+            if found is not None:
+                return found
+        current = token(text, current.end)
+    return None
+
+
+_NOUN_ENDINGS = tuple(WORK_NOUNS)
 
 
 def _noun(text: str, noun: Token, names: Names, demonstrative: str) -> LawPhrase:

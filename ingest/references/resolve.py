@@ -21,7 +21,7 @@ from ingest.references.words import PRIVATE_ENDINGS, SELF_DEMONSTRATIVES
 
 _ENUMERATION_GAP = re.compile(
     r"[\s,(]{0,4}(?:(?:en|of|als|alsmede|alsook|jo\.?|juncto|j°\.?|resp\.?|respectievelijk|onderscheidenlijk|dan wel|noch|evenals"
-    r"|i\.?v\.?m\.?|(?:gelezen )?in (?:verbinding|samenhang) (?:gelezen )?met|in combinatie met|\+|&|/|en/of)[\s,]{0,4})?(?:(?:van|in|op|met) )?(?:de |het )?(?:in |krachtens )?\(?",
+    r"|i\.?v\.?m\.?|(?:gelezen )?in (?:verbinding|samenhang) (?:gelezen )?met|in combinatie met|\+|&|/|en/of)[\s,]{0,4})?(?:(?:van|in|op|met|aan|uit|bij|door|tot|krachtens|ingevolge|volgens) )?(?:de |het )?(?:in |krachtens )?\(?",
     re.IGNORECASE,
 )
 _CODE_NUMBER = re.compile(r"(?P<book>\d{1,2}[Aa]?)[:.](?P<rest>.+)")
@@ -117,9 +117,12 @@ def _works_of_noun(law: LawPhrase, names: Names, context: Context) -> tuple[tupl
         entry = names.nouns.get(law.noun)
         if entry is not None:
             return entry.works, "definitie"
-        if context.host is not None and law.noun in ("wetboek",):
-            return (), "onopgelost"
-        return _last_of_kind(law.noun, names, context) if context.host is None else ((), "onopgelost")
+        if context.host is None:
+            return _last_of_kind(law.noun, names, context)
+        # "artikel 8 van het reglement" in a reglement is its own article 8.
+        title = names.titles.get(context.host.work, "").casefold()
+        own = bool(title) and law.noun in title and law.noun not in ("wet", "besluit", "regeling")
+        return ((context.host.work,), "gastheer") if own else ((), "onopgelost")
     if law.demonstrative == "een":
         return (), "onopgelost"
     return _last_of_kind(law.noun, names, context)
@@ -217,7 +220,7 @@ def _shares_law(mention: Mention, law: LawPhrase, later: Mention, host: Locator)
     Editors read it so in four cases out of five; not when the number is of the host's style and the next one's is not
     ("artikel 3.9, onderscheidenlijk artikel 3:18 van de Awb" in a law whose articles have dots).
     """
-    if mention.form != "artikel" or later.form != "artikel" or law.kind not in ("named", "code"):
+    if mention.form != "artikel" or later.form != "artikel" or law.kind == "unknown" or (law.kind == "noun" and law.demonstrative not in ("de", "het")):
         return False
     own, following = _number_style(mention), _number_style(later)
     return own == following or (bool(host.artikel) and own != _style_of(host.artikel))
@@ -317,10 +320,15 @@ def _neighbour(mention: Mention, context: Context) -> Outcome | None:
     return (target.short() if target.artikel else target,), (), "gastheer", True
 
 
+_LAST_NUMBER = re.compile(r"(?P<head>.*[.:])?(?P<number>\d+)")
+
+
 def _step(value: str, step: int) -> str:
     """The number next to a plain one; "" when an inserted number (5a) may stand between."""
-    if value.isdigit():
-        return str(int(value) + step) if int(value) + step > 0 else ""
+    match = _LAST_NUMBER.fullmatch(value)
+    if match:
+        number = int(match["number"]) + step
+        return f"{match['head'] or ''}{number}" if number > 0 else ""
     if len(value) == 1 and value.isalpha():
         return chr(ord(value) + step) if "a" <= chr(ord(value) + step) <= "z" else ""
     return ""

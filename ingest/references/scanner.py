@@ -363,6 +363,8 @@ def _law_first(state: Scan, law: LawPhrase) -> tuple[Mention, ...]:
     sign, line = (gap["sign"], gap["line"]) if gap else ("", "")
     joined = not line or bool(sign)
     label = word(text, position) if joined else Token("", "", position, position)
+    if label.text == "de" and sign == ":":
+        label = word(text, label.end)
     if label.text in ("in", "onder"):
         label = Token("", "", position, position)
     mention: Mention | None = None
