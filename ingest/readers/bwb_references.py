@@ -12,9 +12,7 @@ from ingest.readers.xmltree import Element
 _CELEX = re.compile(r"[0-9CE]\d{4}[A-Z]{1,2}\d{4}(?:\([0-9]+\)|R\(\d+\))?")
 
 # A publication in the official series: kst-28844-266, stb-2018-84, stcrt-2015-47076, h-tk-20222023-84-12.
-PUBLICATION_ID = re.compile(
-    r"(?:kst|stb|stcrt|trb|blg|gmb|prb|wsb|bgr|(?:h|ah|ag|nds)-[a-z]+)-[A-Za-z0-9][A-Za-z0-9.-]*"
-)
+PUBLICATION_ID = re.compile(r"(?:kst|stb|stcrt|trb|blg|gmb|prb|wsb|bgr|(?:h|ah|ag|nds)-[a-z]+)-[A-Za-z0-9][A-Za-z0-9.-]*")
 
 
 def official_target(reference: Element) -> Locator | None:
