@@ -76,6 +76,7 @@ for _name, _command in (
     ("build", making.build),
     ("ingest", making.ingest),
     ("export", making.export),
+    ("sparql", making.sparql),
     ("serve", serving.serve),
 ):
     app.command(_name, cls=_DutchCommand)(_command)

@@ -20,3 +20,14 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"development data not found at {SHARED}")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a build of the corpus, made by the program itself; not to be changed."""
+    from served import vindplaats  # here because it needs this file
+
+    data_dir = tmp_path_factory.mktemp("data")
+    done = vindplaats("build", data_dir=data_dir, folder=data_dir)
+    assert done.returncode == 0, done.stderr
+    return data_dir

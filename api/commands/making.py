@@ -10,12 +10,32 @@ from typing import Annotated
 import typer
 
 from api import contract
-from api.commands.terminal import BAD_INPUT, FOUND, CommandError, CorpusDir, DataDir, Json, Progress, say, show, write_bytes
+from api.commands.terminal import (
+    BAD_INPUT,
+    FOUND,
+    NOT_FOUND,
+    CommandError,
+    CorpusDir,
+    DataDir,
+    Json,
+    Progress,
+    say,
+    show,
+    text_from,
+    write_bytes,
+)
 from api.opening import NoBuildError, newest_build
 from api.presenting import read_in
 from api.settings import load_settings
 
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Bestand; anders de standaarduitvoer.", show_default=False)]
+
+Query = Annotated[
+    str, typer.Argument(metavar="QUERY|-", help="SPARQL 1.1 (SELECT, ASK, CONSTRUCT, DESCRIBE), of - voor de standaardinvoer.")
+]
+ResultFormat = Annotated[
+    str | None, typer.Option("--format", help="json, xml, csv, tsv; of turtle, ntriples, jsonld, rdfxml.", show_default=False)
+]
 
 
 def ingest(
@@ -94,6 +114,28 @@ def export(
             return FOUND
     write_bytes(data)
     return FOUND
+
+
+def sparql(
+    query: Query,
+    format: ResultFormat = None,
+    as_json: Json = False,
+    data_dir: DataDir = None,
+) -> int:
+    """Bevraag de graaf met SPARQL."""
+    from graph.errors import GraphError  # heavy, see ingest
+    from graph.sparql import TRIPLE_FORMATS, run_query
+    from graph.store import open_store
+    from search.building import store_path
+
+    text = text_from("-") if query == "-" else query
+    settings = load_settings(data_dir=data_dir)
+    triples = format if format in TRIPLE_FORMATS else "jsonld" if as_json else "turtle"
+    tables = format if format and format not in TRIPLE_FORMATS else "json" if as_json else "tsv"
+    with _bad_input(NoBuildError, GraphError, OSError):
+        result = run_query(open_store(store_path(newest_build(settings.data_dir))), text, tables=tables, triples=triples)
+    write_bytes(result.content)
+    return FOUND if result.size else NOT_FOUND
 
 
 def _report(report: contract.Inleesverslag, as_json: bool) -> int:
