@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ingest.references.lexer import Token, phrase, skip_dot, token, word
+from ingest.references.lexer import Token, peek, phrase, skip_dot, token, word
 from ingest.references.mentions import Place
 from ingest.references.numbers import between, is_roman, ordinal
 from ingest.references.words import (
@@ -49,6 +49,9 @@ _HYPHENED = re.compile(r"[A-Z]{1,3}-[A-Z]?\d{1,3}[a-z]?(?![\w-])")
 _LATIN_SUFFIXES = frozenset({"bis", "ter", "quater", "quinquies"})
 _COMMENT = re.compile(r"[^\S\n]{0,5}+\([^()\n]{1,160}\)")
 _BEHIND_LETTER = frozenset({"van", ",", ";", ".", ")", "", "en", "der"})
+_JOINT_INITIALS = _JOINT_SIGNS | {spelling for words in (*CONNECTIVES, *_PHRASE_HEADS, "j") for spelling in (words[0], words[0].upper())}
+_RANGE_INITIALS = _RANGE_SIGNS | {spelling for words in _RANGE_HEADS for spelling in (words[0], words[0].upper())}
+_ONWARD_INITIALS = frozenset(",") | {spelling for words in _ONWARD_HEADS for spelling in (words[0], words[0].upper())}
 _EACH = frozenset({"beide", "alle", "telkens", "elk", "steeds"})
 
 
@@ -89,7 +92,7 @@ def read_articles(text: str, position: int, *, plural: bool = False) -> Reading 
 
 def _behind_comment(text: str, position: int) -> int:
     """Behind a remark between brackets in a list: "artikelen 8 (dagelijkse uitvoering) of 9"."""
-    match = _COMMENT.match(text, position)
+    match = _COMMENT.match(text, position) if peek(text, position) == "(" else None
     return match.end() if match else position
 
 
@@ -171,6 +174,8 @@ def _range_fits(text: str, last: str, end: int) -> bool:
 
 def read_joint(text: str, position: int) -> int:
     """The position behind a comma, "en", "jo.", "in verbinding met" …; -1 when nothing joins here."""
+    if peek(text, position) not in _JOINT_INITIALS:
+        return -1
     first = word(text, position)
     end = -1
     if first.kind == "p":
@@ -197,6 +202,8 @@ def read_joint(text: str, position: int) -> int:
 
 def read_range(text: str, position: int) -> int:
     """The position behind "tot en met", "t/m", "-" …; -1 when no range begins here."""
+    if peek(text, position) not in _RANGE_INITIALS:
+        return -1
     first = word(text, position)
     if first.kind == "p":
         return first.end if first.text in _RANGE_SIGNS else -1
@@ -210,6 +217,9 @@ def read_range(text: str, position: int) -> int:
 
 def read_onward(text: str, position: int) -> int:
     """The position behind "e.v." or "en volgende"; unchanged when it does not stand here."""
+    initial = peek(text, position)
+    if initial not in _ONWARD_INITIALS or (initial == "," and text[position + 2 : position + 3] not in _ONWARD_INITIALS):
+        return position
     first = word(text, position)
     if first.text == ",":
         first = word(text, first.end)
@@ -230,16 +240,16 @@ def read_below(reading: Reading) -> None:
 
 def _read_one_below(reading: Reading) -> bool:
     text = reading.text
-    start = word(text, reading.end)
-    if start.text == "(":
-        return _read_bracketed(reading, start)
+    initial = peek(text, reading.end)
+    if initial == "(":
+        return _read_bracketed(reading, token(text, reading.end))
     joint = read_joint(text, reading.end)
     position = joint if joint >= 0 else reading.end
     first = word(text, position)
     if first.text == "de" or first.text == "het":
         # "artikel 5, het eerste lid": the article word belongs to a lid of this article unless its own article follows.
         following = word(text, first.end)
-        if start.text != "," or not ordinal(following.text):
+        if initial != "," or not ordinal(following.text):
             return False
         first = following
     if first.text in _EACH and len(reading.leaves) > 1:

@@ -11,7 +11,7 @@ from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from ingest.references.words import WORK_NOUNS
+from ingest.references.words import TRIGGERS, WORK_NOUNS
 from ingest.register import Work
 
 _NAME_WORD = re.compile(r"[^\W_]{1,80}+")
@@ -81,7 +81,7 @@ class Names:
     abbreviations: Mapping[str, str]
     """Work → its first abbreviation."""
     heads: frozenset[str]
-    """Every spelling of a first word that can begin a name in a text."""
+    """Every spelling of a word at which a citation can begin: first words of names, and the labels."""
     alias_heads: frozenset[str] = frozenset()
     """Likewise for the names that only this text has."""
     by_length: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -237,7 +237,7 @@ def _index(entries: Mapping[str, Entry], books: Mapping[str, str], titles: Mappi
             heads.update((head, head.capitalize(), head.upper()))
         heads.update(_NAME_WORD.match(form).group() for form in entry.forms if _NAME_WORD.match(form))  # type: ignore[union-attr]
     ordered = {key: tuple(sorted(counts, reverse=True)) for key, counts in lengths.items()}
-    return Names(entries, ordered, books, titles, shortened, frozenset(heads))
+    return Names(entries, ordered, books, titles, shortened, frozenset(heads | TRIGGERS))
 
 
 def with_aliases(names: Names, aliases: Mapping[str, tuple[str, ...]]) -> Names:

@@ -8,7 +8,7 @@ citation only where one can stand; what is read is not read again.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from ingest.references import identifiers, publications
@@ -37,13 +37,17 @@ from ingest.references.words import (
     DEMONSTRATIVES,
     LID_LABELS,
     LOOSE_ITEM_LABELS,
+    NUMERIC_ORDINALS,
     ORDINALS,
+    PUBLICATIONS,
     SENTENCE_LABELS,
     STRUCTURE,
     WORK_NOUNS,
+    spellings,
 )
 
-_WORD = re.compile(r"[^\W_]{1,100}+|§")
+# Group 1: letters with a number, such as BWBR0005181, T03194, 2021D20848, 32016R0679.
+_WORD = re.compile(r"((?:[BTDbjJ][A-Za-z]{0,4}|20\d\dD|3\d{4}[A-Z]{1,2})\d{4,7}(?![^\W_]))|[^\W_]{1,100}+|§")
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,:/-])(?P<number>\d{1,4}[a-z]{0,3}(?:[.:]\d{1,4}[a-z]{0,3}){0,3})[ \xa0]{1,3}$")
 _DOSSIER_BEFORE = re.compile(r"(?<![\w.,/-])\d{2}[ \xa0]?\d{3}(?:[-\s]{1,2}(?:\(?R\d{3,4}\)?|[IVX]{1,6}[A-E]?))?,?\s{0,3}$")
 _ALIAS_BRACKET = re.compile(r"[^\S\n]{0,5}+\((?P<inner>[^()\n]{1,60})\)")
@@ -73,15 +77,9 @@ def scan(text: str, names: Names, *, hosted: bool) -> list[Mention]:
     heads, aliases = names.heads, names.alias_heads
     for match in _WORD.finditer(text):
         written = match.group()
-        handler = _HANDLERS.get(written)
-        if handler is None:
-            if written not in heads and written not in aliases:
-                # Numbers with letters are rare; the identifiers among them are recognised by their first letters.
-                if len(written) < 6 or written[-1] not in "0123456789":
-                    continue
-                handler = _identifier
-            else:
-                handler = _name
+        if written not in heads and not match.lastindex and (not aliases or written not in aliases):
+            continue
+        handler = _HANDLERS.get(written) or (_identifier if match.lastindex else _name)
         start = match.start()
         if start < state.position:
             continue
@@ -463,13 +461,8 @@ def _some(mention: Mention | None) -> tuple[Mention, ...]:
     return (mention,) if mention is not None else ()
 
 
-def _spellings(*words: str) -> list[str]:
-    return [spelling for word in words for spelling in {word, word.capitalize(), word.upper()}]
-
-
 def _handlers() -> dict[str, Handler]:
-    table: dict[str, Handler] = {}
-    for words, handler in (
+    ways: tuple[tuple[Iterable[str], Handler], ...] = (
         (ARTICLE_LABELS, _article),
         (LID_LABELS, _lid),
         (LOOSE_ITEM_LABELS, _item),
@@ -478,19 +471,22 @@ def _handlers() -> dict[str, Handler]:
         (("§",), _structure),
         (WORK_NOUNS, _noun),
         (ORDINALS, _ordinal),
-        ((f"{number}{ending}" for number in range(1, 61) for ending in ("e", "de", "ste")), _ordinal),
-        (("kamerstuk", "kamerstukken", "kamerstukje", "dossier", "kamerdossier", "dossiernummer", "kamerstuknummer", "tk", "ek"), _kamerstuk),
-        (("nr", "nrs"), _dossier_number),
-        (("handelingen", "aanhangsel", "aanh", "hand"), _handelingen),
-        (("stb", "staatsblad", "stcrt", "staatscourant", "trb", "tractatenblad"), _gazette),
-        (("ecli",), _ecli),
-        (("ljn",), _ljn),
-        (("http", "https", "www", "wetten", "zoek"), _url),
-        (("kst", "h", "ah", "jci1", "celex"), _identifier),
-        (("verordening", "richtlijn", "kaderbesluit", "besluit", "aanbeveling", "uitvoeringsverordening", "uitvoeringsbesluit", "beschikking", "gedelegeerde"), _noun),
-    ):
-        for spelling in _spellings(*words):
-            table.setdefault(spelling, handler)
+        (NUMERIC_ORDINALS, _ordinal),
+        (PUBLICATIONS["kamerstukken"], _kamerstuk),
+        (PUBLICATIONS["nummer"], _dossier_number),
+        (PUBLICATIONS["handelingen"], _handelingen),
+        (PUBLICATIONS["bladen"], _gazette),
+        (PUBLICATIONS["ecli"], _ecli),
+        (PUBLICATIONS["ljn"], _ljn),
+        (PUBLICATIONS["koppelingen"], _url),
+        (PUBLICATIONS["namen"], _identifier),
+        (PUBLICATIONS["europees"], _noun),
+    )
+    table: dict[str, Handler] = {}
+    for words, handler in ways:
+        for word_ in words:
+            for spelling in spellings(word_):
+                table.setdefault(spelling, handler)
     return table
 
 

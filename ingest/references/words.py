@@ -47,3 +47,23 @@ BLOCKED_ENDINGS: tuple[str, ...] = tuple(_DATA["blocked"]["endings"])
 PRIVATE_ENDINGS: tuple[str, ...] = tuple(_DATA["blocked"]["private"])
 BODIES: tuple[str, ...] = tuple(_DATA["blocked"]["bodies"])
 UNITS = _words("blocked", "units")
+
+MEANING_PHRASES: tuple[tuple[str, str], ...] = tuple((phrase, meaning) for meaning, phrases in _DATA["meanings"].items() for phrase in phrases)
+"""Words in front of a reference, and what they make of it."""
+
+PUBLICATIONS: dict[str, tuple[str, ...]] = {way: tuple(words) for way, words in _DATA["publications"].items()}
+NUMERIC_ORDINALS = tuple(f"{number}{ending}" for number in range(1, 61) for ending in ("e", "de", "ste"))
+
+
+def spellings(word: str) -> set[str]:
+    """The ways in which a trigger word is written: lower case, with a capital, in capitals."""
+    return {word, word.capitalize(), word.upper()}
+
+
+def _triggers() -> frozenset[str]:
+    lists = (ARTICLE_LABELS, LID_LABELS, LOOSE_ITEM_LABELS, STRUCTURE, WORK_NOUNS, ORDINALS, NUMERIC_ORDINALS, ("aanhef", "§"), *PUBLICATIONS.values())
+    return frozenset(spelling for words in lists for word in words for spelling in spellings(word))
+
+
+TRIGGERS = _triggers()
+"""Every word at which a citation without a name can begin."""
