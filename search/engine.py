@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from threading import Lock
 
-import msgspec
-
-from graph.errors import GraphError
-from graph.queries import cited_by
-from graph.store import Graph, open_store
-from graph.thesaurus import Concept
-from ingest.archive import load_findings
-from ingest.errors import IngestError
 from ingest.locator import Locator
-from ingest.model import Findings, Metadata, Reference, Rule, Section
-from ingest.references import compile_names, find_references
-from ingest.references.citing import format_citation
-from ingest.register import load_register
-from ingest.rules import load_actors
+from ingest.model import Findings, Interval, Metadata, Reference, Rule
+from ingest.references import find_references
 from search.answers.answerer import Answerer
-from search.answers.composing import distinct
 from search.answers.lexicon import Lexicon
 from search.answers.matching import Matcher
 from search.answers.question import check_question
 from search.answers.sources import source_of, verified
-from search.answers.view import DocumentView
-from search.building import ACTORS, LAWS, DocumentReport, load_report, store_path
 from search.encoder import Encoder
-from search.errors import BuildError, CorruptIndexError
-from search.expansion import expand
-from search.index import SearchIndex
+from search.library import BuildLibrary
 from search.model import Answer, Hit, IncomingLink, OutgoingLink, Provision, Refusal, SearchResult, Source
-
-MAX_VIEWS = 64
-"""Documents kept in memory at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +35,18 @@ class Engine:
 
     def __init__(self, build_dir: Path, encoder: Encoder) -> None:
         """Open a build. Raises `SearchError` or `GraphError`, naming the file, when a part is missing or damaged."""
-        self._dir = build_dir
-        report = load_report(build_dir)
-        self.index_version = report.index_version
-        self.base = report.base
-        self._reports: dict[str, DocumentReport] = {entry.id: entry for entry in report.documents}
-        self._works = load_register(build_dir / LAWS)
-        self._names = compile_names(self._works)
-        self._index = SearchIndex.open(build_dir / "index", encoder)
-        self.graph_path = store_path(build_dir)
-        self._graph: Graph = open_store(self.graph_path)
-        self._concepts = _load_concepts(build_dir / "concepts.json")
-        self._views: OrderedDict[str, DocumentView] = OrderedDict()
-        self._lock = Lock()
-        lexicon = Lexicon(self._index.normaliser, self._concepts, self._index.weight)
-        actors = load_actors(build_dir / ACTORS)
-        self._answerer = Answerer(lexicon, Matcher(lexicon, actors.spoken), self)
+        self._library = BuildLibrary(build_dir, encoder)
+        library = self._library
+        self.index_version = library.report.index_version
+        self.base = library.report.base
+        self.graph_path = library.graph_path
+        lexicon = Lexicon(library.index.normaliser, library.concepts, library.weight, library.index.holds)
+        self._answerer = Answerer(lexicon, Matcher(lexicon, library.spoken), library)
 
     def ask(self, question: str, day: date, max_sources: int) -> Answer | Refusal:
         """Answer a question for a day; every quotation is checked against the stored text first.
 
-        Raises `QuestionError` for a question that cannot be asked.
+        Raises `QuestionError` for a question that cannot be asked, `UnverifiableQuoteError` rather than send a wrong quotation.
         """
         outcome = self._answerer.ask(question, day, max_sources)
         for source in outcome.sources if isinstance(outcome, Answer) else outcome.nearest:
@@ -86,4 +56,79 @@ class Engine:
     def search(self, query: str, day: date | None, limit: int) -> SearchResult:
         """The passages that fit a query, best first, with what the thesaurus added to it."""
         query = check_question(query)
-        ...
+        expansions = self._library.expansions(query)
+        hits = self._library.search(query, limit, day)
+        total = self._library.count(query, day)
+        sources = tuple(self._verify(self._source(hit)) for hit in hits)
+        return SearchResult(query, sources, total, tuple(expansion.shown for expansion in expansions))
+
+    def documents(self) -> tuple[DocumentSummary, ...]:
+        """All documents, by id."""
+        return tuple(DocumentSummary(entry.id, entry.work, entry.metadata, entry.sha256) for entry in self._library.report.documents)
+
+    def findings(self, document_id: str) -> Findings:
+        """Everything found in a document. Raises `KeyError` for one that is not there."""
+        return self._library.view(document_id).findings
+
+    def provision(self, locator: Locator, day: date) -> Provision | None:
+        """A place as it stands on a day; without text when the corpus only cites it, None when it knows nothing of it."""
+        found = self._library.provision_sections(locator, day)
+        incoming = tuple(self._incoming(locator))
+        rules = tuple(self._library.rules_on(locator))
+        if not found:
+            if not incoming and not rules:
+                return None
+            return Provision(locator, self.label(locator), (), "", "", None, Interval(), "onbekend", incoming=incoming, rules=rules)
+        view, section = found[0]
+        outgoing = tuple(OutgoingLink(reference, view.document.id) for reference in view.references(section.span))
+        return Provision(
+            locator=section.locator,
+            heading=section.heading or self.label(section.locator),
+            path=section.path,
+            text=view.words(section.span),
+            document=view.document.id,
+            metadata=view.document.metadata,
+            validity=section.validity,
+            status=section.status,
+            children=tuple((child.locator, child.heading or child.number) for child in view.children(section.locator)),
+            outgoing=outgoing,
+            incoming=incoming,
+            rules=(*rules, *view.rules(section.span)),
+            versions=tuple((other.validity, other.status) for other in self._library.versions(locator)),
+            span=section.span,
+        )
+
+    def references(self, text: str, host: Locator | None, known: Mapping[str, tuple[str, ...]]) -> tuple[Reference, ...]:
+        """Citations in any text; `known` maps a name to the works it may mean, more than one meaning ambiguous."""
+        return find_references(text, self._library.names, host, dict(known))
+
+    def rules(self, document: str | None = None) -> tuple[tuple[str, Rule], ...]:
+        """(document id, rule) for one document or all. Raises `KeyError` for an unknown document."""
+        ids = self._library.document_ids() if document is None else (document,)
+        return tuple((id_, rule) for id_ in ids for rule in self._library.view(id_).findings.rules)
+
+    def label(self, locator: Locator) -> str:
+        """How people cite a place; empty for a place in a letter or page."""
+        return self._library.label(locator)
+
+    def in_corpus(self, locator: Locator) -> bool:
+        """Whether the words of a place are in the corpus."""
+        return self._library.holds(locator)
+
+    def _source(self, hit: Hit) -> Source:
+        passage = hit.passage
+        view = self._library.view(passage.document)
+        return source_of(view, view.sections[passage.locator], passage.span, score=hit.score, parts=hit.parts)
+
+    def _incoming(self, locator: Locator) -> list[IncomingLink]:
+        links = []
+        for document, reference in self._library.citing(locator):
+            view = self._library.view(document)
+            section = view.section_at(reference.span.start)
+            if section is not None:
+                links.append(IncomingLink(self._verify(source_of(view, section, view.own_span(section))), reference))
+        return links
+
+    def _verify(self, source: Source) -> Source:
+        return verified(source, self._library.view(source.document).text, self._library.text_hash(source.document))
+

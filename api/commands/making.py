@@ -47,7 +47,7 @@ def ingest(
     # Reading needs spaCy, which takes seconds to load; other commands must not wait for it.
     from ingest.errors import IngestError
     from ingest.pipeline import load_knowledge
-    from search.building import read_inputs
+    from search.builds import read_inputs
 
     settings = load_settings(corpus_dir=corpus_dir)
     documents, errors = [], []
@@ -69,7 +69,7 @@ def build(
     """Lees het corpus en verdere bestanden, en maak er de index van die antwoordt."""
     from graph.errors import GraphError  # heavy, see ingest
     from ingest.errors import IngestError
-    from search.building import build as make
+    from search.builds import build as make
     from search.encoder import load_encoder
     from search.errors import SearchError
 
@@ -104,7 +104,7 @@ def export(
     from graph.errors import GraphError  # heavy, see ingest
     from graph.export import export as write
     from graph.store import open_store
-    from search.building import store_path
+    from search.builds import store_path
 
     settings = load_settings(data_dir=data_dir)
     with _bad_input(NoBuildError, GraphError, OSError):
@@ -126,7 +126,7 @@ def sparql(
     from graph.errors import GraphError  # heavy, see ingest
     from graph.sparql import TRIPLE_FORMATS, run_query
     from graph.store import open_store
-    from search.building import store_path
+    from search.builds import store_path
 
     text = text_from("-") if query == "-" else query
     settings = load_settings(data_dir=data_dir)

@@ -1,0 +1,103 @@
+"""From a file to findings: read, split into sentences, find definitions, references and rules."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ingest.definitions import find_definitions
+from ingest.errors import IngestError
+from ingest.model import Findings
+from ingest.readers import read_document
+from ingest.readers.metadata import MetadataFile, load_metadata
+from ingest.references import Names, compile_names, document_references
+from ingest.register import Work, load_register
+from ingest.rules import Actors, find_rules, load_actors
+from ingest.sentences import sentences_of
+
+METADATA_SUFFIX = ".toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What reading needs to know beforehand: the register of works and the norm addressees."""
+
+    works: tuple[Work, ...]
+    names: Names
+    actors: Actors
+    fingerprint: str
+    """Hash of the files it was read from: findings made with other knowledge are not the same findings."""
+
+
+def load_knowledge(corpus: Path) -> Knowledge:
+    """Load `laws.csv` and `actors.csv` of a corpus folder. Raises `IngestError` when one is missing or broken."""
+    try:
+        laws, actors = corpus / "laws.csv", corpus / "actors.csv"
+        works = load_register(laws)
+        fingerprint = hashlib.sha256(laws.read_bytes() + actors.read_bytes()).hexdigest()
+        return Knowledge(works, compile_names(works), load_actors(actors), fingerprint)
+    except FileNotFoundError as error:
+        raise IngestError(str(error.filename), "", "no such file; expected the corpus folder to hold it") from error
+    except ValueError as error:
+        raise IngestError(str(corpus), "", str(error)) from error
+
+
+def metadata_path(path: Path) -> Path:
+    """Where the metadata of a document stands: beside it, with the suffix `.toml`."""
+    return path.with_suffix(METADATA_SUFFIX)
+
+
+def input_files(paths: Sequence[Path]) -> Iterator[Path]:
+    """All documents under the paths, folders walked in name order, metadata files and hidden files left out.
+
+    Raises `IngestError` for a path that does not exist, and for a metadata file whose document is missing.
+    """
+    for path in paths:
+        if not path.exists():
+            raise IngestError(str(path), "", "no such file or folder")
+        if path.is_file():
+            yield path
+            continue
+        files = sorted(file for file in path.rglob("*") if file.is_file() and not _hidden(file.relative_to(path)))
+        documents = [file for file in files if file.suffix != METADATA_SUFFIX]
+        described = {metadata_path(file) for file in documents}
+        for file in files:
+            if file.suffix == METADATA_SUFFIX and file not in described:
+                raise IngestError(str(file), "", f"describes a document that is missing: expected {file.stem}.* beside it")
+        yield from documents
+
+
+def ingest_file(path: Path, knowledge: Knowledge) -> Findings:
+    """Read one file with the metadata beside it, if any, and find everything in it.
+
+    Raises `IngestError` naming the file, the place in it and what was expected.
+    """
+    beside = metadata_path(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise IngestError(str(path), "", f"cannot be read: {error.strerror}") from error
+    metadata = load_metadata(beside) if beside.is_file() and beside != path else None
+    findings = ingest_bytes(data, str(path), knowledge, metadata)
+    # The folder is no part of what was found: the same file read elsewhere gives the same findings.
+    return replace(findings, document=replace(findings.document, source_file=path.name))
+
+
+def ingest_bytes(data: bytes, name: str, knowledge: Knowledge, metadata: MetadataFile | None = None) -> Findings:
+    """The same for bytes that are already in memory; `name` is what errors call them."""
+    document = read_document(data, name, metadata)
+    sentences = sentences_of(document)
+    references = document_references(document, knowledge.names)
+    return Findings(
+        document=document,
+        references=references,
+        rules=find_rules(document, references, sentences, knowledge.actors),
+        definitions=find_definitions(document, knowledge.names),
+        sentences=sentences,
+    )
+
+
+def _hidden(relative: Path) -> bool:
+    return any(part.startswith(".") for part in relative.parts)

@@ -1,0 +1,167 @@
+"""From a question to an answer made of verified quotations, or to a refusal that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from ingest.model import Span
+from search.answers.candidates import Candidates, candidates, stands_under_basis_heading
+from search.answers.citations import ambiguous, answer_citation, targets_of
+from search.answers.composing import (
+    basis_sources,
+    distinct,
+    fact_text,
+    lead_source,
+    list_text,
+    passage_source,
+    passage_text,
+    reference_text,
+    table_sources,
+)
+from search.answers.gate import Verdict, judge
+from search.answers.lexicon import Lexicon
+from search.answers.library import Library
+from search.answers.matching import Match, Matcher, Unit
+from search.answers.polarity import polarity
+from search.answers.question import Question, QuestionReader
+from search.answers.sources import source_of
+from search.answers.tables import TableFinding, answer_from_table, asks_for_extreme
+from search.answers.view import LIST_KINDS
+from search.model import Answer, AnswerKind, Refusal, Source
+
+NEAREST = 3
+"""How many sources a refusal shows."""
+
+NEAR_ENOUGH = 0.3
+"""Least coverage of what a refusal shows as near."""
+
+
+class Answerer:
+    """Answers questions from a library; made once, used by many threads."""
+
+    def __init__(self, lexicon: Lexicon, matcher: Matcher, library: Library) -> None:
+        self._lexicon = lexicon
+        self._matcher = matcher
+        self._library = library
+        self._reader = QuestionReader(lexicon)
+
+    def ask(self, text: str, day: date, max_sources: int) -> Answer | Refusal:
+        """Answer a question for a day. Raises `QuestionError` for one that cannot be asked."""
+        question = self._reader.read(text, self._library.cited(text), day)
+        choice = ambiguous(question, self._library)
+        if choice is not None:
+            return choice
+        if targets_of(question):
+            if question.only_citation or question.kind == "bepaling":
+                return answer_citation(question, self._library, max_sources)
+            outside = self._outside(question)
+            if outside is not None:
+                return outside
+        found = candidates(question, self._library, self._matcher)
+        table = self._table(question, found)
+        if table is not None:
+            sources = distinct(table_sources(table), max_sources)
+            return Answer(question.text, table.text, "tabel", sources, round(0.5 + table.share / 2, 3), day)
+        return self._compose(question, found, max_sources)
+
+    def _outside(self, question: Question) -> Refusal | None:
+        """A refusal when the question names a place that the corpus neither holds nor cites."""
+        unknown = [
+            target
+            for target in targets_of(question)
+            if not self._library.citing(target) and not self._library.provision_sections(target, question.day)
+        ]
+        if not unknown:
+            return None
+        labels = "; ".join(self._library.label(target) for target in unknown)
+        return Refusal(question.text, "buiten_corpus", f"Het corpus bevat niets over {labels}.", (), 0.95, question.day)
+
+    def _table(self, question: Question, found: Candidates) -> TableFinding | None:
+        if question.expected != "aantal" and not asks_for_extreme(question):
+            return None
+        findings = []
+        for document in found.documents:
+            view = self._library.view(document)
+            for table in view.tables:
+                section = view.sections[table.locator]
+                before = view.text[max(0, table.span.start - 800) : table.span.start]
+                caption = view.words(table.caption) if table.caption else ""
+                around = " ".join((caption, before, *section.path, view.document.metadata.title))
+                finding = answer_from_table(question, view, table, self._lexicon, around)
+                if finding is not None:
+                    findings.append(finding)
+        return max(findings, key=lambda finding: finding.share, default=None)
+
+    def _compose(self, question: Question, found: Candidates, limit: int) -> Answer | Refusal:
+        ranked = self._ranked(question, found)
+        best = ranked[0] if ranked else None
+        verdict = judge(question, best, ranked[1] if len(ranked) > 1 else None)
+        if best is None or not verdict.supported:
+            return self._refuse(question, found, verdict)
+        whole = any(best.unit is match.unit for match in found.groups)
+        text, kind = self._text(question, best, whole)
+        sources = self._sources(question, best, ranked, whole)
+        return Answer(question.text, text, kind, distinct(sources, limit), verdict.certainty, question.day)
+
+    def _ranked(self, question: Question, found: Candidates) -> list[Match]:
+        if question.kind == "lijst":
+            pool: Sequence[Match] = (*found.groups, *found.sentences)
+        else:
+            pool = found.sentences
+        ranked = sorted(pool, key=lambda match: -match.score)
+        if question.kind == "lijst" and ranked and ranked[0] in found.sentences:
+            # An item that fits best speaks for its whole list.
+            best = ranked[0].unit
+            whole = [match for match in found.groups if match.unit.view is best.view and match.unit.span.contains(best.section.span)]
+            if best.section.kind in LIST_KINDS and whole:
+                return [replace(min(whole, key=lambda match: len(match.unit.span)), support=ranked[0].support, missing=ranked[0].missing), *ranked]
+        return ranked
+
+    def _text(self, question: Question, best: Match, is_group: bool) -> tuple[str, AnswerKind]:
+        if is_group:
+            return list_text(best.unit), "stappen" if question.expected == "stappen" else "lijst"
+        if question.kind == "janee":
+            said = polarity(question, best.unit, best.core)
+            words = fact_text(question, best, self._lexicon)
+            return f"{said}. {words}" if said else words, "janee"
+        if question.kind == "verwijzing" and asks_for_basis(question, best.unit):
+            basis = basis_sources(best.unit.view)
+            return "\n".join(f"– {source.quote}" for source in basis), "verwijzing"
+        if question.kind == "verwijzing":
+            return reference_text(question, best), "verwijzing"
+        if question.kind == "feit":
+            return fact_text(question, best, self._lexicon), "feit"
+        return passage_text(best), "definitie" if question.kind == "definitie" else "regel"
+
+    def _sources(self, question: Question, best: Match, ranked: Sequence[Match], is_group: bool) -> list[Source]:
+        unit = best.unit
+        if asks_for_basis(question, unit):
+            items = [section for section in unit.view.document.sections if section.parent == unit.section.parent]
+            return [source_of(unit.view, unit.section, Span(items[0].span.start, items[-1].span.end), score=best.score), *basis_sources(unit.view)]
+        sources = [passage_source(best, span=unit.span if is_group else None)]
+        if unit.section.kind in LIST_KINDS and not is_group:
+            sources += lead_source(unit.view, unit.section)
+        words = unit.words
+        sources += [passage_source(other) for other in ranked[1:6] if other.unit.words == words and other.unit.view is not unit.view]
+        return sources + basis_sources(unit.view)
+
+    def _refuse(self, question: Question, found: Candidates, verdict: Verdict) -> Refusal:
+        near = [match for match in found.sentences if match.coverage >= NEAR_ENOUGH][:NEAREST]
+        nearest = distinct([passage_source(match) for match in near], NEAREST)
+        unknown = [word for word in verdict.lacking if not self._library.knows_word(word)]
+        if unknown:
+            words = ", ".join(f"“{word}”" for word in unknown)
+            return Refusal(question.text, "buiten_corpus", f"Het corpus zegt niets over {words}.", nearest, verdict.certainty, question.day)
+        if verdict.lacking:
+            words = ", ".join(f"“{word}”" for word in verdict.lacking)
+            explanation = f"Geen passage in het corpus beantwoordt deze vraag; wat ontbreekt is een uitspraak over {words}."
+        else:
+            explanation = "Geen passage in het corpus bevat wat deze vraag vraagt."
+        return Refusal(question.text, "geen_steun", explanation, nearest, verdict.certainty, question.day)
+
+
+def asks_for_basis(question: Question, unit: Unit) -> bool:
+    """Whether the answer is all the law that a page names, not one law that the question names itself."""
+    return question.kind == "verwijzing" and question.general and not question.references and stands_under_basis_heading(unit.section)

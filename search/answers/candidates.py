@@ -1,0 +1,185 @@
+"""Pieces of text that may answer: sentences, and whole lists with their lead-in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ingest.model import Section
+from search.answers.evidence import evidence
+from search.answers.library import Library
+from search.answers.matching import CORE_SHARE, TITLE, Match, Matcher, Unit
+from search.answers.polarity import SAYS, asked_modality
+from search.answers.question import Question
+from search.answers.view import LIST_KINDS, DocumentView
+from search.model import Hit
+
+POOL = 60
+"""Passages taken from the index for one question."""
+
+EVIDENCE_BONUS = 0.12
+"""For holding what the question expects, where that is not required."""
+
+LIST_BONUS, STEPS_BONUS = 0.16, 0.25
+"""For being a list, or the list of steps, that the question asks for."""
+
+RANK_SHARE = 0.08
+"""How much the index's own score adds at most."""
+
+PREDICATE_BONUS = 0.1
+"""For holding the verb of a question for yes or no."""
+
+OPENING = 5
+"""Words at the beginning of a sentence among which the subject stands."""
+
+BASIS_BONUS = 0.15
+"""For standing under a heading like "Relevante wetgeving", when a citation is asked for."""
+
+_BASIS_HEADING = re.compile(r"wetgeving|regelgeving|wetsartikel|grondslag|wettelijk(?:e)? (?:basis|kader)", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\b(?:geen|niet|nooit|zonder)\b", re.IGNORECASE)
+
+AGREEMENT = 0.1
+"""For a list whose lead-in says "geen" or "niet" just when the question does; as much is lost when they differ."""
+
+CITED_BONUS = 0.15
+"""For citing the provision that the question names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Matches, best first; `groups` are whole lists, `sentences` single sentences."""
+
+    sentences: tuple[Match, ...]
+    groups: tuple[Match, ...]
+    documents: tuple[str, ...]
+    """The documents of the pool, the best hit's first."""
+
+
+def candidates(question: Question, library: Library, matcher: Matcher) -> Candidates:
+    """All candidates for a question from the index and from the provisions that it cites."""
+    hits = library.search(question.text, POOL, question.day)
+    ranks = _ranks(hits)
+    places = {(hit.passage.document, hit.passage.locator) for hit in hits}
+    for target in (target for reference in question.references for target in reference.targets):
+        for document, reference in library.citing(target):
+            view = library.view(document)
+            section = view.section_at(reference.span.start)
+            if section is not None:
+                places.add((document, section.locator))
+    sentences: dict[tuple[str, int, int], Match] = {}
+    groups: dict[tuple[str, int, int], Match] = {}
+    for document, locator in sorted(places, key=lambda place: (place[0], str(place[1]))):
+        view = library.view(document)
+        section = view.sections.get(locator)
+        if section is None:
+            continue
+        rank = ranks.get((document, str(locator)), 0.0)
+        # A passage may be a short list as a whole; its items answer one by one as well.
+        for part in (section, *view.descendants(section.locator)):
+            for unit in matcher.units(view, part):
+                key = document, unit.span.start, unit.span.end
+                match = None if key in sentences else _scored(question, matcher, unit, rank)
+                if match is not None:
+                    sentences[key] = match
+        for unit in _groups(view, section, matcher):
+            key = document, unit.span.start, unit.span.end
+            if key not in groups:
+                groups[key] = _scored_group(question, matcher, unit)
+    documents = tuple(dict.fromkeys(hit.passage.document for hit in hits))
+    return Candidates(_ordered(sentences.values()), _ordered(groups.values()), documents)
+
+
+def _ranks(hits: list[Hit]) -> dict[tuple[str, str], float]:
+    if not hits:
+        return {}
+    best, worst = hits[0].score, hits[-1].score
+    spread = best - worst or 1.0
+    return {(hit.passage.document, str(hit.passage.locator)): RANK_SHARE * (hit.score - worst) / spread for hit in reversed(hits)}
+
+
+def _scored(question: Question, matcher: Matcher, unit: Unit, rank: float) -> Match | None:
+    match = matcher.match(question, unit)
+    found = evidence(question, unit)
+    if question.required and not found:
+        return None
+    bonus = rank + (EVIDENCE_BONUS if found and not question.required else 0.0)
+    if question.expected == "gevallen" and unit.section.lead_in is not None:
+        bonus += _agreement(question, unit.view.words(unit.section.lead_in))
+    if question.kind == "definitie" and _opens_with(question, unit, matcher):
+        bonus += EVIDENCE_BONUS
+    if question.kind == "janee" and _says_predicate(question, unit, matcher):
+        bonus += PREDICATE_BONUS
+    asked = asked_modality(question)
+    if question.kind == "janee" and any((rule.kind, asked) in SAYS for rule in unit.view.rules(unit.span)):
+        bonus += EVIDENCE_BONUS
+    if question.kind == "verwijzing" and question.general and stands_under_basis_heading(unit.section):
+        # Such an item names the law and nothing else: what it is about stands in the headings and the title.
+        bonus += BASIS_BONUS + CORE_SHARE * (match.coverage - match.core) + (1 - TITLE)
+    targets = [target for reference in question.references for target in reference.targets]
+    if targets and any(target.contains(cited) for target in targets for cited in _cited(unit)):
+        bonus += CITED_BONUS
+    return replace(match, bonus=match.bonus + bonus)
+
+
+def _opens_with(question: Question, unit: Unit, matcher: Matcher) -> bool:
+    """Whether the sentence begins with the term asked about: "In de prestatieafspraken maken …"."""
+    opening = matcher.terms(" ".join(unit.words.split()[:OPENING]))
+    return any(set(element.terms) <= opening for element in question.elements if element.needed)
+
+
+def _says_predicate(question: Question, unit: Unit, matcher: Matcher) -> bool:
+    """Whether the sentence holds the verb that the question asks about: "volgt" in "Volgt de Aw de zienswijzen?"."""
+    verbs = [element for element in question.elements if not element.needed and element.predicate]
+    return bool(verbs) and all(matcher.holds(unit, element) for element in verbs)
+
+
+def stands_under_basis_heading(section: Section) -> bool:
+    """Whether a section stands under a heading like "Relevante wetgeving"."""
+    return bool(section.path) and bool(_BASIS_HEADING.search(section.path[-1]))
+
+
+def _cited(unit: Unit) -> Iterator[object]:
+    for reference in unit.view.references(unit.section.span):
+        yield from reference.targets
+    for rule in unit.view.rules(unit.span):
+        yield from rule.basis
+
+
+def _agreement(question: Question, lead_in: str) -> float:
+    return AGREEMENT if bool(_NEGATIVE.search(lead_in)) == question.negated else -AGREEMENT
+
+
+def _scored_group(question: Question, matcher: Matcher, unit: Unit) -> Match:
+    match = matcher.match(question, unit)
+    steps = any(section.kind == "stap" for section in unit.view.children(unit.section.locator))
+    if question.expected == "stappen":
+        bonus = STEPS_BONUS if steps else 0.0
+    else:
+        bonus = -LIST_BONUS if steps else LIST_BONUS
+    lead = unit.view.children(unit.section.locator)
+    said = next((unit.view.words(item.lead_in) for item in lead if item.lead_in is not None and unit.span.contains(item.span)), "")
+    if question.expected == "gevallen":
+        bonus += _agreement(question, said)
+    return replace(match, bonus=match.bonus + bonus)
+
+
+def _groups(view: DocumentView, section: Section, matcher: Matcher) -> Iterator[Unit]:
+    """The lists that the section holds or stands in, the outermost too."""
+    for holder in (section, *view.ancestors(section)):
+        if holder.kind in LIST_KINDS:
+            continue
+        items = [child for child in view.children(holder.locator) if child.kind in LIST_KINDS]
+        runs: list[list[Section]] = []
+        for item in items:
+            if runs and runs[-1][-1].lead_in == item.lead_in:
+                runs[-1].append(item)
+            else:
+                runs.append([item])
+        for run in runs:
+            if len(run) > 1:
+                yield matcher.group(view, run[0].lead_in, run, holder)
+
+
+def _ordered(matches: Iterable[Match]) -> tuple[Match, ...]:
+    return tuple(sorted(matches, key=lambda match: (-match.score, match.unit.view.document.id, match.unit.span)))

@@ -1,0 +1,101 @@
+"""Questions that are a citation, or ask what a cited place says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.locator import Locator
+from ingest.model import Reference, Section, Span
+from search.answers.composing import distinct
+from search.answers.library import Library
+from search.answers.question import Question
+from search.answers.sources import source_of
+from search.answers.view import DocumentView
+from search.model import Answer, Refusal, Source
+
+DESCRIBES = 6
+"""A sentence says something about the provision that it cites when it has at least this many other words."""
+
+
+def targets_of(question: Question) -> tuple[Locator, ...]:
+    """The places that the question names."""
+    return tuple(dict.fromkeys(target.short() for reference in question.references for target in reference.targets))
+
+
+def ambiguous(question: Question, library: Library) -> Refusal | None:
+    """A refusal with the choice, when a citation can mean several works."""
+    for reference in question.references:
+        if reference.candidates and not reference.targets:
+            choice = "; ".join(library.label(candidate) for candidate in reference.candidates)
+            return Refusal(
+                question.text, "meerduidig", f"“{reference.text}” kan verschillende plaatsen aanwijzen: {choice}. Noem de regeling voluit.", (), 0.9, question.day
+            )
+    return None
+
+
+def answer_citation(question: Question, library: Library, limit: int) -> Answer | Refusal:
+    """What the cited place says; when its text is not in the corpus, where the corpus speaks of it."""
+    targets = targets_of(question)
+    standing = [found for target in targets for found in library.provision_sections(target, question.day)]
+    if standing:
+        sources = distinct([source_of(view, section, section.span, score=1.0) for view, section in standing], limit)
+        text = "\n".join(f"“{source.quote}”" for source in sources)
+        return Answer(question.text, text, "bepaling", sources, 0.99, question.day)
+    expired = [target for target in targets if library.has_work(target.work)]
+    mentions = _mentions(targets, library)
+    if expired:
+        label = "; ".join(library.label(target) for target in expired)
+        explanation = f"{label} is niet gevonden in de tekst zoals die op {question.day.isoformat()} geldt."
+        return Refusal(question.text, "bepaling_onbekend", explanation, _sources(mentions, limit), 0.95, question.day)
+    if question.kind == "bepaling":
+        mentions = [mention for mention in mentions if _describes(mention)]
+    if not mentions:
+        label = "; ".join(library.label(target) for target in targets)
+        explanation = f"De tekst van {label} staat niet in het corpus, en geen document in het corpus zegt er iets over."
+        nearest = _sources(_mentions(targets, library) or _mentions(tuple(target.root for target in targets), library), 3)
+        return Refusal(question.text, "buiten_corpus", explanation, nearest, 0.95, question.day)
+    sources = _sources(mentions, limit)
+    lead = f"De tekst van {'; '.join(library.label(target) for target in targets)} staat niet in het corpus. Genoemd in:"
+    text = "\n".join([lead, *(f"– “{source.quote}” ({source.metadata.title})" for source in sources)])
+    return Answer(question.text, text, "verwijzing", sources, 0.9, question.day)
+
+
+_Mention = tuple[DocumentView, Section, Reference]
+
+
+def _mentions(targets: Sequence[Locator], library: Library) -> list[_Mention]:
+    """Where the corpus cites the places: exactly first, then parts of them, then with the wider place; bare lists last."""
+    found = []
+    for target in targets:
+        for document, reference in library.citing(target):
+            view = library.view(document)
+            section = view.section_at(reference.span.start)
+            if section is not None:
+                exact = any(cited.short() == target for cited in reference.targets)
+                rows = _is_heading_of_more(view, section)
+                found.append((not exact, len(reference.targets), not rows, len(found), (view, section, reference)))
+    return [mention for *_, mention in sorted(found, key=lambda item: item[:4])]
+
+
+def _is_heading_of_more(view: DocumentView, section: Section) -> bool:
+    """Whether what the section says goes on in a table row or in the sections below it."""
+    return any(holder.kind == "rij" for holder in (section, *view.ancestors(section)))
+
+
+def _describes(mention: _Mention) -> bool:
+    view, section, reference = mention
+    for sentence in view.sentences(view.own_span(section)):
+        if sentence.overlaps(reference.span):
+            cited = sum(len(other.text.split()) for other in view.references(sentence))
+            return len(view.words(sentence).split()) - cited >= DESCRIBES
+    return False
+
+
+def _sources(mentions: Sequence[_Mention], limit: int) -> tuple[Source, ...]:
+    sources = []
+    for view, section, reference in mentions:
+        row = next((holder for holder in (section, *view.ancestors(section)) if holder.kind == "rij"), None)
+        shown = row or section
+        span = shown.span if row is not None else view.own_span(section)
+        sources.append(source_of(view, shown, span if span.overlaps(reference.span) else Span(reference.span.start, reference.span.end), score=1.0))
+    return distinct(sources, limit)

@@ -1,0 +1,269 @@
+"""How far a word of the question is met by the words of a text: the same term, a synonym, a part of a compound.
+
+A question becomes *elements*. An element is a word, or a longer term that the thesaurus knows, with the other ways of
+saying it. Its weight is how much it tells (inverse document frequency in Dutch law at large), so that a rare word that
+the text lacks counts for more than a common one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.thesaurus import Concept
+from search.normaliser import Normaliser, Token
+
+SYNONYM, BROADER, NARROWER, RELATED = 0.9, 0.6, 0.6, 0.35
+"""Strength of a match through the thesaurus: another label; a broader concept, whose rules hold for the narrower one
+too; a narrower one, which tells part; a related one."""
+
+MAX_CACHED = 200_000
+MIN_PART = 4
+"""Shortest part of a compound that counts, in letters."""
+
+MAX_WEIGHT = 9.0
+"""Inverse document frequencies above this tell no more: the word is rare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another way to say an element: all these terms, with the strength that meeting them has."""
+
+    terms: tuple[str, ...]
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One thing that the question names."""
+
+    words: str
+    terms: tuple[str, ...]
+    weight: float
+    alternatives: tuple[Alternative, ...]
+    start: int
+    end: int
+    needed: bool = True
+    predicate: bool = False
+    """True for a verb of the question."""
+    """False for a word that helps when it is met but is not missed, such as a verb or a word that announces the question's type."""
+
+
+class Lexicon:
+    """Weighs and compares words; made once for a build."""
+
+    def __init__(
+        self, normaliser: Normaliser, concepts: Iterable[Concept], weight: Callable[[str], float], known: Callable[[str], bool]
+    ) -> None:
+        """`weight` gives a term's inverse document frequency, `known` whether a term occurs in the corpus."""
+        self._normaliser = normaliser
+        self._weight = weight
+        self._known = known
+        self._concepts = {concept.id: concept for concept in concepts}
+        self._labels: dict[tuple[str, ...], list[str]] = {}
+        for concept in self._concepts.values():
+            for label in (concept.preferred, *concept.alternatives, *concept.hidden):
+                terms = tuple(normaliser.terms(label))
+                if terms and concept.id not in self._labels.setdefault(terms, []):
+                    self._labels[terms].append(concept.id)
+        self._longest = max(map(len, self._labels), default=1)
+        self._strengths: dict[tuple[tuple[str, ...], frozenset[str]], float] = {}
+        self._likenesses: dict[tuple[str, str], float] = {}
+
+    def terms(self, text: str) -> list[str]:
+        """The index terms of a text."""
+        return self._normaliser.terms(text)
+
+    def positions(self, text: str) -> list[tuple[int, str]]:
+        """(position, index term) of every word of a text that is no stop word."""
+        return [(token.start, token.term) for token in self._normaliser.tokens(text) if token.term]
+
+    def weight(self, term: str) -> float:
+        """How much a term tells, 0.1…1."""
+        return max(0.1, min(self._weight(term), MAX_WEIGHT) / MAX_WEIGHT)
+
+    def elements(self, text: str, factors: Mapping[str, float]) -> tuple[Element, ...]:
+        """The elements of a question; `factors` lowers the weight of words (as terms): 0 leaves one out, and no word
+        with a factor below 1 is needed. A compound that the corpus lacks is taken apart when it has the parts."""
+        tokens = [token for token in self._normaliser.tokens(text) if token.term]
+        elements: list[Element] = []
+        position = 0
+        while position < len(tokens):
+            size = self._label_at(tokens, position)
+            here = tokens[position : position + max(size, 1)]
+            parts = self._parts(here[0]) if not size else ()
+            if parts:
+                elements += [self._part(text, here[0], part, factors) for part in parts]
+            else:
+                elements += self._element(text, here, factors)
+            position += max(size, 1)
+        return tuple(elements)
+
+    def _parts(self, token: Token) -> tuple[str, ...]:
+        """The two parts of a compound that the corpus does not have as a whole, as terms; empty when it has not both."""
+        word = token.surface
+        if self._known(token.term) or not word.isalpha():
+            return ()
+        for middle in range(MIN_PART, len(word) - MIN_PART + 1):
+            head = self._normaliser.term(word[middle:])
+            if not head or not self._known(head):
+                continue
+            for joint in ("", "s", "en", "e"):
+                first = word[:middle].removesuffix(joint) if joint else word[:middle]
+                term = self._normaliser.term(first)
+                if len(first) >= MIN_PART and term and self._known(term):
+                    return term, head
+        return ()
+
+    def _part(self, text: str, token: Token, term: str, factors: Mapping[str, float]) -> Element:
+        factor = factors.get(term, 1.0)
+        words = text[token.start : token.end]
+        alternatives = self._alternatives((term,))
+        return Element(words, (term,), factor * self.weight(term), alternatives, token.start, token.end, factor == 1.0)
+
+    def element(self, words: str, start: int, end: int) -> Element | None:
+        """One element of its own for words that the question holds in two places; None when they hold no term."""
+        terms = tuple(self._normaliser.terms(words))
+        if not terms:
+            return None
+        return Element(words, terms, max(self.weight(term) for term in terms), self._alternatives(terms), start, end)
+
+    def strength(self, element: Element, bag: frozenset[str]) -> float:
+        """How far the words of a text meet an element, 0…1. Fuzzy only for the question's own words: a synonym must stand there."""
+        key = (element.terms, bag)
+        known = self._strengths.get(key)
+        if known is None:
+            if len(self._strengths) > MAX_CACHED:
+                self._strengths.clear()
+            known = self._strengths[key] = self._strength(element, bag)
+        return known
+
+    def term_strength(self, element: Element, term: str) -> float:
+        """How far one word meets a part of an element."""
+        return max(
+            max(self._likeness(own, term) for own in element.terms),
+            max((alternative.strength for alternative in element.alternatives if term in alternative.terms), default=0.0),
+        )
+
+    def _strength(self, element: Element, bag: frozenset[str]) -> float:
+        best = self._own_strength(element.terms, bag)
+        for alternative in element.alternatives:
+            if best >= alternative.strength:
+                break
+            if bag.issuperset(alternative.terms):
+                best = alternative.strength
+        return best
+
+    def _own_strength(self, terms: Sequence[str], bag: frozenset[str]) -> float:
+        if bag.issuperset(terms):
+            return 1.0
+        if len(terms) == 1:
+            return self._fuzzy_strength(terms[0], bag)
+        total = sum(self.weight(term) for term in terms)
+        met = sum(self.weight(term) * self._fuzzy_strength(term, bag) for term in terms) / total
+        return met * met
+
+    def _fuzzy_strength(self, term: str, bag: frozenset[str]) -> float:
+        if term in bag:
+            return 1.0
+        best, parts = 0.0, 0
+        for other in bag:
+            strength = self._likeness(term, other)
+            if strength:
+                best = max(best, strength)
+                if len(other) < len(term) and (term.startswith(other) or term.endswith(other)):
+                    parts += len(other)
+        return max(best, 0.9 if parts >= len(term) - 2 else 0.0)
+
+    def _likeness(self, term: str, other: str) -> float:
+        # Words of one family share a beginning or an end; most pairs share neither, and this is asked often.
+        if term[:3] != other[:3] and not term.endswith(other[-4:]) and not other.endswith(term[-4:]):
+            return 0.0
+        key = (term, other)
+        known = self._likenesses.get(key)
+        if known is None:
+            if len(self._likenesses) > MAX_CACHED:
+                self._likenesses.clear()
+            known = self._likenesses[key] = likeness(term, other)
+        return known
+
+    def _label_at(self, tokens: Sequence[Token], position: int) -> int:
+        for size in range(min(self._longest, len(tokens) - position), 0, -1):
+            if tuple(token.term for token in tokens[position : position + size]) in self._labels:
+                return size
+        return 0
+
+    def _element(self, text: str, tokens: Sequence[Token], factors: Mapping[str, float]) -> list[Element]:
+        terms = tuple(token.term for token in tokens)
+        factor = max(factors.get(term, 1.0) for term in terms)
+        if factor == 0:
+            return []
+        start, end = tokens[0].start, tokens[-1].end
+        weight = factor * max(self.weight(term) for term in terms)
+        return [Element(text[start:end], terms, weight, self._alternatives(terms), start, end, factor == 1.0)]
+
+    def _alternatives(self, terms: tuple[str, ...]) -> tuple[Alternative, ...]:
+        found: dict[tuple[str, ...], float] = {}
+        for identifier in self._labels.get(terms, ()):
+            concept = self._concepts[identifier]
+            self._add(found, concept, SYNONYM)
+            for other, strength in ((concept.broader, BROADER), (concept.narrower, NARROWER), (concept.related, RELATED)):
+                for neighbour in other:
+                    if neighbour in self._concepts:
+                        self._add(found, self._concepts[neighbour], strength)
+        found.pop(terms, None)
+        ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(Alternative(other, strength) for other, strength in ordered)
+
+    def _add(self, found: dict[tuple[str, ...], float], concept: Concept, strength: float) -> None:
+        for label in (concept.preferred, *concept.alternatives, *concept.hidden):
+            terms = tuple(self._normaliser.terms(label))
+            if terms:
+                found[terms] = max(found.get(terms, 0.0), strength)
+
+
+def likeness(term: str, other: str) -> float:
+    """How far one word says what another says, judged by its letters: compounds and words of one family.
+
+    "termijn" in "beslistermijn" (the head of the compound), "verkoop" in "verkoopregel" (its first part),
+    "toewijz" and "toewijzing" (a long common beginning).
+    """
+    if term == other:
+        return 1.0
+    short, long = sorted((_squeezed(term), _squeezed(other)), key=len)
+    if not short.isalpha() or len(short) < MIN_PART:
+        return 0.0
+    if short == long:
+        return 0.9
+    if long.endswith(short) and len(long) - len(short) >= 2:
+        if long.removesuffix(short) in _TURNING:
+            return 0.2
+        return 0.7 if len(term) < len(other) else 0.6 * len(short) / len(long) + 0.1
+    common = _common_prefix(short, long)
+    if common == len(short):
+        rest = len(long) - len(short)
+        if rest <= 3:
+            return 0.8
+        return 0.5 if len(term) < len(other) else 0.5 * len(short) / len(long) + 0.1
+    if common >= 5 and common >= 0.6 * len(long):
+        return 0.7
+    return 0.0
+
+
+_TURNING = frozenset({"ver", "ont", "her", "on", "wan", "mis", "niet", "tegen"})
+"""First parts that turn a word into another: "verhuren" is not "huren"."""
+
+_DOUBLE = re.compile(r"(aa|ee|oo|uu)")
+
+
+def _squeezed(term: str) -> str:
+    """The term with its double vowels written once, as Dutch spelling does in open syllables: "breed", "brede"."""
+    return _DOUBLE.sub(lambda match: match[0][0], term)
+
+
+def _common_prefix(short: str, long: str) -> int:
+    for position, character in enumerate(short):
+        if character != long[position]:
+            return position
+    return len(short)

@@ -1,0 +1,217 @@
+"""How well a piece of text meets a question: which elements it holds, in its own words or in what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.model import Section, Span
+from search.answers.lexicon import Element, Lexicon
+from search.answers.question import Question
+from search.answers.view import LIST_KINDS, DocumentView
+
+OWN, LEAD_IN, SPEAKER, HEADING, BESIDE, TITLE = 1.0, 0.9, 0.85, 0.8, 0.7, 0.7
+"""What it counts to meet an element in the sentence itself, in the lead-in of its list, through who speaks or is spoken to, in a heading above, elsewhere in the passage, and in the document's title. Chosen on the questions in
+corpus/evaluation."""
+
+MET = 0.4
+"""From this on an element is called met, where it was met weighed in: a related concept alone is not enough."""
+
+CORE_SHARE = 0.4
+"""Share of a match that comes from the sentence's own words; the rest comes from all fields together."""
+
+
+TOPIC_BONUS, DENSITY_BONUS = 0.08, 0.12
+"""What it adds when the nearest heading, or the piece itself, speaks of nothing but what is asked."""
+
+_SEPARATED = re.compile(
+    r"\b(aan|af|bij|door|in|mee|na|om|op|over|samen|tegen|terug|toe|uit|vast|voor|weg)\s+te\s+(\w{3,}en)\b", re.IGNORECASE
+)
+"""A separable verb in the infinitive: "aan te houden" is "aanhouden"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A piece of text that may answer: `span` in the section `section`, with the term sets of what surrounds it."""
+
+    view: DocumentView
+    section: Section
+    span: Span
+    fields: tuple[tuple[float, frozenset[str]], ...]
+    """(weight, terms); the first field is the piece's own words."""
+
+    @property
+    def words(self) -> str:
+        return self.view.words(self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A unit held against a question."""
+
+    unit: Unit
+    coverage: float
+    """Share of the question's weight that the unit meets in any field, 0…1."""
+    core: float
+    """The same for the unit's own words alone."""
+    missing: tuple[Element, ...]
+    support: float
+    """Coverage of the needed elements alone, 0…1."""
+    bonus: float = 0.0
+    """For holding what the question expects."""
+
+    @property
+    def score(self) -> float:
+        return (1 - CORE_SHARE) * self.coverage + CORE_SHARE * self.core + self.bonus
+
+
+class Matcher:
+    """Makes units from documents and holds them against questions."""
+
+    def __init__(self, lexicon: Lexicon, speakers: dict[str, tuple[str, ...]]) -> None:
+        """`speakers` gives for each norm addressee the words by which people name it."""
+        self._lexicon = lexicon
+        self._speakers = {actor: frozenset(term for form in forms for term in lexicon.terms(form)) for actor, forms in speakers.items()}
+        self._bags: dict[tuple[str, int, int], frozenset[str]] = {}
+
+    def units(self, view: DocumentView, section: Section, within: Span | None = None) -> list[Unit]:
+        """One unit per sentence of the section's own words."""
+        own = within or view.own_span(section)
+        kind = self._terms(_KIND_WORDS.get(section.kind, ""))
+        around = self._surroundings(view, section)
+        sentences = view.sentences(own)
+        units = []
+        for number, sentence in enumerate(sentences):
+            beside = frozenset[str]().union(*(self._bag(view, other) for other in sentences if other is not sentence))
+            if number:
+                # What a sentence begins with "Dit" or "Daarbij" to say was named in the sentence before it.
+                around_here = (*around, (LEAD_IN - 0.1, self._bag(view, sentences[number - 1])))
+            else:
+                around_here = around
+            fields = ((OWN, self._bag(view, sentence) | kind), (SPEAKER, self._speaking(view, sentence)), (BESIDE, beside), *around_here)
+            units.append(Unit(view, section, sentence, fields))
+        return units
+
+    def group(self, view: DocumentView, lead: Span | None, items: Sequence[Section], holder: Section) -> Unit:
+        """A list as one unit: its lead-in and all its items."""
+        start = lead.start if lead is not None and lead.start < items[0].span.start else items[0].span.start
+        span = Span(start, items[-1].span.end)
+        lead_terms = self._bag(view, lead) if lead is not None else frozenset()
+        if holder.kind in LIST_KINDS or holder.kind == "rij":
+            lead_terms |= self._bag(view, view.own_span(holder))
+        inside = self._bag(view, Span(items[0].span.start, items[-1].span.end))
+        around = self._surroundings(view, items[0])
+        fields = ((OWN, lead_terms | self._terms(" ".join(items[0].path[-1:]))), (BESIDE, inside), *around)
+        return Unit(view, holder, span, fields)
+
+    def holds(self, unit: Unit, element: Element) -> bool:
+        """Whether the unit's own words meet an element."""
+        return self._lexicon.strength(element, unit.fields[0][1]) >= MET
+
+    def terms(self, text: str) -> frozenset[str]:
+        """The index terms of a text."""
+        return self._terms(text)
+
+    def match(self, question: Question, unit: Unit) -> Match:
+        """Hold a unit against a question."""
+        total = sum(element.weight for element in question.elements)
+        if not total:
+            return Match(unit, 1.0, 1.0, (), 1.0)
+        met = core = needed = needed_met = 0.0
+        missing = []
+        for element in question.elements:
+            own = self._lexicon.strength(element, unit.fields[0][1])
+            best = own * unit.fields[0][0]
+            for weight, bag in unit.fields[1:]:
+                if best >= weight:
+                    continue
+                best = max(best, weight * self._lexicon.strength(element, bag))
+            met += element.weight * best
+            core += element.weight * own
+            if element.needed:
+                needed += element.weight
+                needed_met += element.weight * best
+            if best < MET and element.needed:
+                missing.append(element)
+        bonus = TOPIC_BONUS * self._topic(question, unit) + DENSITY_BONUS * self._density(question, unit)
+        support = needed_met / needed if needed else met / total
+        return Match(unit, met / total, core / total, tuple(missing), support, bonus)
+
+    def _topic(self, question: Question, unit: Unit) -> float:
+        """Share of the nearest heading that the question names: the section is about what is asked."""
+        heading = unit.section.heading or (unit.section.path[-1] if unit.section.path else "")
+        return self._share(question, self._terms(heading))
+
+    def _density(self, question: Question, unit: Unit) -> float:
+        """Share of the piece's own words that the question names: it speaks of little else."""
+        return self._share(question, unit.fields[0][1])
+
+    def _share(self, question: Question, bag: frozenset[str]) -> float:
+        total = sum(self._lexicon.weight(term) for term in bag)
+        if not total:
+            return 0.0
+        named = sum(
+            self._lexicon.weight(term) * max((self._lexicon.term_strength(element, term) for element in question.elements), default=0.0) for term in bag
+        )
+        return named / total
+
+    def _surroundings(self, view: DocumentView, section: Section) -> tuple[tuple[float, frozenset[str]], ...]:
+        leads: list[Span] = [section.lead_in] if section.lead_in else []
+        for ancestor in view.ancestors(section):
+            if ancestor.kind in LIST_KINDS or ancestor.kind == "rij":
+                leads.append(view.own_span(ancestor))
+            if ancestor.lead_in:
+                leads.append(ancestor.lead_in)
+        lead_terms = frozenset[str]().union(*(self._bag(view, lead) for lead in leads)) if leads else frozenset()
+        headings = self._terms(" ".join(section.path))
+        notes = frozenset[str]().union(*(self._bag(view, note.span) for note in view.notes(section.span)))
+        called = frozenset[str]()
+        if section.kind == "noot":
+            called = self._calling(view, section)
+        return (
+            (LEAD_IN, lead_terms),
+            (HEADING, headings),
+            (BESIDE, notes | called),
+            (TITLE, self._terms(view.document.metadata.title)),
+        )
+
+    def _calling(self, view: DocumentView, section: Section) -> frozenset[str]:
+        terms = frozenset[str]()
+        for note in view.document.notes:
+            if note.locator == section.locator:
+                for anchor in note.anchors:
+                    holder = max(
+                        (other for other in view.document.sections if other.span.start <= anchor <= other.span.end and other.kind != "noot"),
+                        key=lambda other: (other.locator.depth, other.span.start),
+                        default=None,
+                    )
+                    if holder is not None:
+                        terms |= self._bag(view, holder.span)
+        return terms
+
+    def _speaking(self, view: DocumentView, sentence: Span) -> frozenset[str]:
+        return frozenset[str]().union(*(self._speakers.get(rule.actor, frozenset()) for rule in view.rules(sentence)))
+
+    def _bag(self, view: DocumentView, span: Span) -> frozenset[str]:
+        key = (view.document.sha256, span.start, span.end)
+        bag = self._bags.get(key)
+        if bag is None:
+            if len(self._bags) > 50_000:
+                self._bags.clear()
+            words = view.words(span)
+            joined = " ".join(match[1] + match[2] for match in _SEPARATED.finditer(words))
+            bag = self._bags[key] = self._terms(f"{words} {joined}")
+        return bag
+
+    def _terms(self, text: str) -> frozenset[str]:
+        return frozenset(self._lexicon.terms(text))
+
+
+_KIND_WORDS = {
+    "ondertekening": "ondertekend ondertekening afzender verstuurd gestuurd geschreven brief bewindspersoon",
+    "stap": "stap stappen procedure",
+    "noot": "voetnoot noot",
+    "rij": "tabel cijfers",
+}
+"""What a kind of section is, in words that people may ask with."""

@@ -1,0 +1,55 @@
+"""Yes or no: what a rule or a sentence says to a question that can be answered so."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from ingest.model import RuleKind
+from search.answers.matching import Unit
+from search.answers.question import Question
+from search.normaliser import fold
+
+Polarity = Literal["Ja", "Nee", ""]
+
+_WITHOUT = re.compile(r"\bzonder (?:\w+ )?(?:goedkeuring|toestemming|vergunning|ontheffing|melding|instemming|besluit)\b")
+_NEEDS = re.compile(r"\b(?:moet|moeten|nodig|vereist|verplicht|hoef|hoeft|hoeven|dien|dient|dienen|noodzakelijk)\b")
+_MAY = re.compile(r"\b(?:mag|mogen|kan|kunnen|toegestaan|mogelijk|bevoegd)\b")
+_NEGATIVE = re.compile(r"\b(?:geen|niet|nooit|nimmer|noch)\b")
+
+SAYS: dict[tuple[RuleKind, str], Polarity] = {
+    ("verplichting", "moet"): "Ja",
+    ("verplichting", "zonder"): "Nee",
+    ("voorwaarde", "moet"): "Ja",
+    ("procedure", "moet"): "Ja",
+    ("vrijstelling", "moet"): "Nee",
+    ("vrijstelling", "zonder"): "Ja",
+    ("vrijstelling", "mag"): "Ja",
+    ("verbod", "mag"): "Nee",
+    ("bevoegdheid", "mag"): "Ja",
+}
+"""What a kind of rule says to what is asked."""
+
+ANSWERED_BY_WORDS = 0.5
+"""Share of the question that a sentence's own words must meet before its yes or no is taken for the answer."""
+
+
+def asked_modality(question: Question) -> str:
+    """Whether the question asks what one must do, may do, or may do without leave; empty for neither."""
+    folded = fold(question.text)
+    return "zonder" if _WITHOUT.search(folded) else "moet" if _NEEDS.search(folded) else "mag" if _MAY.search(folded) else ""
+
+
+def polarity(question: Question, unit: Unit, core: float) -> Polarity:
+    """Yes, no, or nothing when the words do not settle it."""
+    folded = fold(question.text)
+    asked = asked_modality(question)
+    kinds = {rule.kind for rule in unit.view.rules(unit.span)}
+    said: set[Polarity] = {SAYS[kind, asked] for kind in kinds if (kind, asked) in SAYS}
+    if len(said) == 1:
+        return said.pop()
+    if core < ANSWERED_BY_WORDS or unit.section.lead_in is not None:
+        return ""
+    asks_negated = bool(_NEGATIVE.search(folded))
+    says_negated = bool(_NEGATIVE.search(fold(unit.words)))
+    return "Nee" if says_negated and not asks_negated else "Ja" if not says_negated and not asks_negated else ""

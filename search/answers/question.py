@@ -1,0 +1,188 @@
+"""What a question asks: how the answer must be built, what it must hold, which words must be met."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.resources import files
+from typing import Literal
+
+from ingest.model import Reference, Span
+from search.answers.lexicon import Element, Lexicon
+from search.model import AnswerKind
+from search.normaliser import fold
+
+MAX_LENGTH = 2_000
+"""Longest question that is answered, in characters."""
+
+Expected = Literal[
+    "", "artikel", "kamerstuk", "email", "telefoon", "plaats", "bedrag", "percentage", "datum", "duur", "frequentie",
+    "nummer", "aantal", "persoon", "reden", "gevolg", "stappen", "gevallen", "opsomming", "tijdstip",
+]  # fmt: skip
+
+
+class QuestionError(ValueError):
+    """A question that cannot be asked: empty, too long, or without a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionType:
+    """One way of asking: the pattern that shows it, the kind of answer and what it must hold."""
+
+    kind: AnswerKind
+    expected: Expected
+    required: bool
+    pattern: re.Pattern[str]
+    announcing: frozenset[str]
+    """Words that only announce the type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, taken apart."""
+
+    text: str
+    kind: AnswerKind
+    expected: Expected
+    required: bool
+    elements: tuple[Element, ...]
+    """What the answer's text should be about, citations and announcing words left out."""
+    references: tuple[Reference, ...]
+    years: tuple[str, ...]
+    names: tuple[str, ...]
+    """Capitalised words inside the sentence, and words with digits, that are no citation."""
+    negated: bool
+    general: bool
+    """Whether the question asks what law there is on a subject, rather than where one thing is written."""
+    day: date
+
+    @property
+    def only_citation(self) -> bool:
+        """Whether the question is no more than a citation ("Woningwet art. 48 lid 5")."""
+        return bool(self.references) and not self.elements
+
+
+class QuestionReader:
+    """Reads questions with the patterns of `question_types.toml`; made once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        data = tomllib.loads((files("search") / "data" / "question_types.toml").read_text("utf-8"))
+        self._types = tuple(_question_type(entry) for entry in data["vraag"])
+        self._lexicon = lexicon
+        self._factors: dict[str, float] = {}
+        for word, factor in data["woorden"].items():
+            for term in lexicon.terms(word):
+                self._factors[term] = factor
+
+    def read(self, text: str, references: tuple[Reference, ...], day: date) -> Question:
+        """Take a question apart; `references` are the citations found in it.
+
+        Raises `QuestionError` when it is empty, longer than `MAX_LENGTH` or holds no word.
+        """
+        text = check_question(text)
+        folded = fold(text).strip()
+        asked = next(type_ for type_ in self._types if type_.pattern.search(folded))
+        cited = [reference.span for reference in references]
+        announcing = {term for word in asked.announcing for term in self._lexicon.terms(word)}
+        verb = PREDICATE if asked.kind == "janee" else VERB
+        verbs = {term: verb for word in _verbs(folded) for term in self._lexicon.terms(word)}
+        factors = verbs | dict.fromkeys(announcing, ANNOUNCING) | self._factors
+        elements = tuple(element for element in self._lexicon.elements(text, factors) if not _lies_in(element, cited))
+        elements = tuple(replace(element, predicate=verb in _factors_of(element, verbs)) for element in elements)
+        parted = _separated_verb(folded)
+        joined = self._lexicon.element(*parted) if parted is not None else None
+        if joined is not None:
+            elements = (*(element for element in elements if element.start != joined.start), joined)
+        return Question(
+            text=text,
+            kind=asked.kind,
+            expected=asked.expected,
+            required=asked.required,
+            elements=elements,
+            references=references,
+            years=tuple(match[0] for match in _YEAR.finditer(text) if not _inside(match.start(), cited)),
+            names=tuple(match[0] for match in _NAME.finditer(text) if not _inside(match.start(), cited)),
+            negated=bool(_NEGATION.search(folded)),
+            general=bool(_GENERAL.search(folded)),
+            day=day,
+        )
+
+
+VERB, PREDICATE, ANNOUNCING = 0.6, 0.9, 0.3
+"""Factors on the weight of a verb, of the verb of a question for yes or no, which says what is asked, and of a word
+that announces the type ("termijn" in "welke termijn")."""
+
+_PARTED = re.compile(r"\b(?P<particle>aan|af|bij|door|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voor|weg)\W*$")
+
+_ASKING = r"(?:wie|wat|waar\w*|wanneer|waarom|hoe(?:veel| ?lang| vaak)?|welke?|hoezo)"
+_FINITE = re.compile(rf"^(?:en |of |maar )?(?:{_ASKING} )(\w+) (?:ik|u|je|we|wij|er|de|het|een|zij|ze|men|mijn)\b")
+_FIRST = re.compile(r"^(\w+) (?:ik|u|je|we|wij|er|de|het|een|zij|ze|men|mijn|deze|die)\b")
+_LAST = re.compile(r"\b(\w{3,}(?:en|an|gt|dt|kt|mt|pt))\W*$")
+_PARTICIPLE = re.compile(r"\b((?:aan|af|bij|door|in|mee|na|om|op|over|toe|uit|vast|voor|weg)?ge\w{2,}(?:d|t|en))\b")
+_PREFIXED = re.compile(r"(?<!\bde )(?<!\bhet )(?<!\been )(?<!\bmijn )(?<!\bvan )\b((?:ver|be|ont|her|er)\w{3,}(?:d|t))(?= (?:aan|in|op|door|voor|van|bij|na|sinds|over|tot)\b|\W*$)")
+_AUXILIARY = re.compile(r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden|ben|heb)\b")
+_INFINITIVE = re.compile(r"\bte (\w+en)\b")
+
+
+def _factors_of(element: Element, factors: dict[str, float]) -> set[float]:
+    return {factors[term] for term in element.terms if term in factors}
+
+
+def _separated_verb(folded: str) -> tuple[str, int, int] | None:
+    """The separable verb of a question, joined: "Hoe zeg ik de huur op?" asks for "opzeg"; with the verb's place."""
+    particle = _PARTED.search(folded)
+    verb = _FINITE.search(folded) or _FIRST.search(folded)
+    if particle is None or verb is None:
+        return None
+    return particle["particle"] + verb[1], verb.start(1), verb.end(1)
+
+
+def _verbs(folded: str) -> set[str]:
+    """Words that stand where a question has its verbs: behind the asking word, in front, at the end, participles.
+
+    There is no tagger for this; a noun that stands there only loses some weight.
+    """
+    found = {match[1] for pattern in (_FINITE, _FIRST, _LAST) for match in pattern.finditer(folded)}
+    found |= {match[1] for pattern in (_PARTICIPLE, _INFINITIVE) for match in pattern.finditer(folded)}
+    if _AUXILIARY.search(folded):
+        found |= {match[1] for match in _PREFIXED.finditer(folded)}
+    return found
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NAME = re.compile(r"(?<![.?!:\n] )(?<!^)(?<!\w)[A-ZÀ-Þ][\w’'-]*\w")
+_NEGATION = re.compile(r"\b(?:geen|niet|nooit|zonder|hoef|hoeft|hoeven)\b")
+_GENERAL = re.compile(r"\b(?:ga(?:an|at) over|geld(?:en|t)|regel(?:en|t)|van (?:belang|toepassing)|relevante?|toepasselijke?|horen bij|hoort bij)\b")
+_WORD = re.compile(r"\w\w")
+
+
+def check_question(text: str) -> str:
+    """The question without white space around it. Raises `QuestionError`, in Dutch, for one that cannot be asked."""
+    text = text.strip()
+    if not text:
+        raise QuestionError("De vraag is leeg; stel een vraag in gewone woorden.")
+    if len(text) > MAX_LENGTH:
+        raise QuestionError(f"De vraag telt {len(text)} tekens; er zijn er hoogstens {MAX_LENGTH} mogelijk.")
+    if not _WORD.search(text):
+        raise QuestionError("De vraag bevat geen woorden.")
+    return text
+
+
+def _question_type(entry: dict[str, str | bool]) -> QuestionType:
+    return QuestionType(
+        kind=entry["soort"],  # type: ignore[arg-type]
+        expected=entry.get("verwacht", ""),  # type: ignore[arg-type]
+        required=bool(entry.get("verplicht", False)),
+        pattern=re.compile(str(entry["patroon"])),
+        announcing=frozenset(str(entry.get("zelf", "")).split()),
+    )
+
+
+def _lies_in(element: Element, spans: list[Span]) -> bool:
+    return any(span.start <= element.start and element.end <= span.end for span in spans)
+
+
+def _inside(position: int, spans: list[Span]) -> bool:
+    return any(span.start <= position < span.end for span in spans)

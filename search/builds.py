@@ -1,0 +1,271 @@
+"""Builds: everything that is computed from a corpus, made in a new directory and swapped in when it is whole.
+
+    <data dir>/current                the name of the build that is served
+    <data dir>/builds/<version>/      build.json, findings/, laws.csv, actors.csv, concepts.json, index/, links.json,
+                                      graph.nq
+    <data dir>/stores/<version>/      the graph database, filled from graph.nq
+    <data dir>/cache/<key>.json       findings of one input, reused while input, knowledge and code are the same
+
+The version is a hash of all inputs and of the code that reads them, so the same input gives the same build, and a
+build that exists need not be made again. Everything under `builds/` is the same byte for byte; the database under
+`stores/` holds the same quads but is free in its bytes.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from graph.quads import quads
+from graph.store import dataset_quads, load_store, write_dump
+from graph.thesaurus import load_thesaurus
+from ingest.archive import decode_findings, encode_findings, load_findings
+from ingest.errors import IngestError
+from ingest.model import Findings, Interval, Metadata
+from ingest.pipeline import Knowledge, ingest_file, input_files, load_knowledge
+from search.concepts import save_concepts
+from search.encoder import Encoder
+from search.errors import BuildError
+from search.fingerprint import build_version, input_fingerprint
+from search.index import SearchIndex
+from search.links import write_links
+from search.passages import passages_of
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done and how much there is."""
+
+KEPT_BUILDS = 2
+"""The build that is served and the one before it, which a running server may still read."""
+
+DOCUMENTS, LAWS, ACTORS, THESAURUS = "documents", "laws.csv", "actors.csv", "thesaurus.ttl"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What one input gave; `sha256` is the hash of its reading text, which quotations are checked against."""
+
+    file: str
+    id: str
+    kind: str
+    title: str
+    articles: int
+    leden: int
+    references: int
+    rules: int
+    sha256: str
+    work: str
+    metadata: Metadata
+    validity: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class InputError:
+    """An input that was skipped, and why."""
+
+    file: str
+    place: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build holds, stored as `build.json`. `reused` says that nothing had to be made."""
+
+    index_version: str
+    base: str
+    documents: tuple[DocumentReport, ...]
+    errors: tuple[InputError, ...] = ()
+    reused: bool = False
+
+
+def report_of(findings: Findings, file: str) -> DocumentReport:
+    """Count what was found in one document."""
+    document = findings.document
+    kinds = [section.kind for section in document.sections]
+    return DocumentReport(
+        file=file,
+        id=document.id,
+        kind=document.metadata.kind,
+        title=document.metadata.title,
+        articles=kinds.count("artikel"),
+        leden=kinds.count("lid"),
+        references=len(findings.references),
+        rules=len(findings.rules),
+        sha256=document.sha256,
+        work=document.work,
+        metadata=document.metadata,
+        validity=document.validity,
+    )
+
+
+def read_inputs(
+    paths: Sequence[Path], knowledge: Knowledge, progress: Progress, cache: Path | None = None
+) -> Iterator[tuple[Path, Findings | IngestError]]:
+    """Read every document under the paths in order; one that cannot be read is given as its error.
+
+    With `cache`, findings are kept there by content and taken from there when input, knowledge and code are the same.
+    """
+    files = list(input_files(paths))
+    for number, file in enumerate(files):
+        progress(f"lezen {file.name}", number, len(files))
+        yield file, _read(file, knowledge, cache)
+    progress("lezen", len(files), len(files))
+
+
+def build(corpus: Path, data_dir: Path, extra: Sequence[Path], encoder: Encoder, base: str, progress: Progress) -> BuildReport:
+    """Make the build of the corpus and any further files, and let it be the current one.
+
+    A document of the corpus that is broken or missing raises `IngestError` and leaves the current build in place; a
+    further file that is broken is named in the report and skipped. Raises `BuildError` when another build is running
+    or when nothing could be read.
+    """
+    data_dir.mkdir(parents=True, exist_ok=True)
+    with _only_one(data_dir):
+        own = tuple(input_files([corpus / DOCUMENTS]))
+        further = tuple(input_files(extra))
+        knowledge = [corpus / name for name in (LAWS, ACTORS, THESAURUS)]
+        version = build_version([*own, *further], knowledge, encoder.name, base)
+        target = data_dir / "builds" / version
+        if (target / "build.json").is_file() and (data_dir / "stores" / version).is_dir():
+            _point_at(data_dir, version)
+            return replace(load_report(target), reused=True)
+        scratch = target.with_name(f".{version}")
+        shutil.rmtree(scratch, ignore_errors=True)
+        (scratch / "findings").mkdir(parents=True)
+        documents, errors = _ingest(corpus, data_dir, own, further, scratch, progress)
+        _write_index(corpus, scratch, documents, encoder, progress)
+        write_links(scratch, _stored(scratch, documents))
+        _write_graph(scratch, data_dir / "stores" / version, documents, base, progress)
+        report = BuildReport(version, base, tuple(documents), tuple(errors))
+        (scratch / "build.json").write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=1))
+        shutil.rmtree(target, ignore_errors=True)
+        os.replace(scratch, target)
+        _point_at(data_dir, version)
+        _prune(data_dir, version)
+        return report
+
+
+def current_build(data_dir: Path) -> Path:
+    """The directory of the build that is served. Raises `BuildError` when there is none."""
+    pointer = data_dir / "current"
+    if not pointer.is_file():
+        raise BuildError("er is nog geen index gemaakt")
+    path = data_dir / "builds" / pointer.read_text(encoding="utf-8").strip()
+    if not (path / "build.json").is_file():
+        raise BuildError(f"{path}: de index ontbreekt of is onvolledig")
+    return path
+
+
+def load_report(build_dir: Path) -> BuildReport:
+    """Read `build.json`. Raises `BuildError` when it is damaged."""
+    path = build_dir / "build.json"
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=BuildReport)
+    except (OSError, msgspec.DecodeError) as error:
+        raise BuildError(f"{path}: onleesbaar ({error})") from error
+
+
+def store_path(build_dir: Path) -> Path:
+    """Where the graph database of a build stands."""
+    return build_dir.parent.parent / "stores" / build_dir.name
+
+
+def _ingest(
+    corpus: Path, data_dir: Path, own: Sequence[Path], further: Sequence[Path], scratch: Path, progress: Progress
+) -> tuple[list[DocumentReport], list[InputError]]:
+    knowledge = load_knowledge(corpus)
+    cache = data_dir / "cache"
+    cache.mkdir(exist_ok=True)
+    documents: dict[str, DocumentReport] = {}
+    errors: list[InputError] = []
+    for file, outcome in read_inputs([*own, *further], knowledge, progress, cache):
+        if isinstance(outcome, Findings) and outcome.document.id in documents:
+            other = documents[outcome.document.id].file
+            outcome = IngestError(str(file), "", f"has the same id {outcome.document.id!r} as {other}")
+        if isinstance(outcome, IngestError):
+            if file in own:
+                raise outcome
+            errors.append(InputError(outcome.file, outcome.place, outcome.message))
+            continue
+        documents[outcome.document.id] = report_of(outcome, file.name)
+        (scratch / "findings" / f"{outcome.document.id}.json").write_bytes(encode_findings(outcome))
+    if not documents:
+        raise BuildError(f"{corpus}: geen enkel document kon worden gelezen")
+    return [documents[id_] for id_ in sorted(documents)], errors
+
+
+def _write_index(corpus: Path, scratch: Path, documents: Sequence[DocumentReport], encoder: Encoder, progress: Progress) -> None:
+    progress("index", 0, 1)
+    for name in (LAWS, ACTORS):
+        shutil.copyfile(corpus / name, scratch / name)
+    save_concepts(load_thesaurus(corpus / THESAURUS), scratch)
+    SearchIndex.build((passage for findings in _stored(scratch, documents) for passage in passages_of(findings)), encoder, scratch / "index")
+    progress("index", 1, 1)
+
+
+def _write_graph(scratch: Path, store: Path, documents: Sequence[DocumentReport], base: str, progress: Progress) -> None:
+    progress("graaf", 0, 2)
+    dump = scratch / "graph.nq"
+    write_dump(dump, (dataset_quads(base), *(quads(findings, base) for findings in _stored(scratch, documents))))
+    progress("graaf", 1, 2)
+    making = store.with_name(f".{store.name}")
+    shutil.rmtree(making, ignore_errors=True)
+    load_store(making, dump)
+    shutil.rmtree(store, ignore_errors=True)
+    os.replace(making, store)
+    progress("graaf", 2, 2)
+
+
+def _stored(build_dir: Path, documents: Sequence[DocumentReport]) -> Iterator[Findings]:
+    return (load_findings(build_dir / "findings" / f"{document.id}.json") for document in documents)
+
+
+def _read(file: Path, knowledge: Knowledge, cache: Path | None) -> Findings | IngestError:
+    try:
+        if cache is None:
+            return ingest_file(file, knowledge)
+        kept = cache / f"{input_fingerprint(file, knowledge.fingerprint)}.json"
+        if kept.is_file():
+            try:
+                return decode_findings(kept.read_bytes(), str(kept))
+            except IngestError:
+                kept.unlink()
+        findings = ingest_file(file, knowledge)
+        _write_whole(kept, encode_findings(findings))
+        return findings
+    except IngestError as error:
+        return error
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    scratch = path.with_name(f".{path.name}.{os.getpid()}")
+    scratch.write_bytes(data)
+    os.replace(scratch, path)
+
+
+def _point_at(data_dir: Path, version: str) -> None:
+    _write_whole(data_dir / "current", f"{version}\n".encode())
+
+
+def _prune(data_dir: Path, version: str) -> None:
+    builds = sorted((data_dir / "builds").iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in [path for path in builds if path.name != version][KEPT_BUILDS - 1 :]:
+        shutil.rmtree(path, ignore_errors=True)
+        shutil.rmtree(data_dir / "stores" / path.name.lstrip("."), ignore_errors=True)
+
+
+@contextmanager
+def _only_one(data_dir: Path) -> Iterator[None]:
+    with (data_dir / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BuildError(f"{data_dir}: een andere opbouw is bezig; wacht tot die klaar is") from None
+        yield

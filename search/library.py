@@ -1,0 +1,181 @@
+"""A build as answering and the doors see it: documents, index, links and names."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+
+from graph.queries import rules_on
+from graph.store import open_store
+from ingest.archive import load_findings
+from ingest.errors import IngestError
+from ingest.locator import Locator
+from ingest.model import Reference, Rule, Section, Span
+from ingest.references import compile_names, find_references, format_citation
+from ingest.register import load_register
+from ingest.rules.actors import load_actors
+from search.answers.view import DocumentView
+from search.builds import ACTORS, LAWS, load_report, store_path
+from search.concepts import load_concepts
+from search.encoder import Encoder, StaticEncoder
+from search.errors import CorruptIndexError
+from search.expansion import Expansion, Thesaurus
+from search.index import SearchIndex
+from search.links import Links
+from search.model import Hit
+
+MAX_VIEWS = 64
+"""Documents kept in memory at once."""
+
+_BARE_ARTICLE = re.compile(r"\b(?:artikel|art\.?)\s*(\d+[\w.:]*\w|\d+)", re.IGNORECASE)
+
+
+class BuildLibrary:
+    """One build, opened for reading; safe for several threads."""
+
+    def __init__(self, build_dir: Path, encoder: Encoder) -> None:
+        """Open a build. Raises `SearchError` or `GraphError`, naming the file, when a part is missing or damaged."""
+        self._dir = build_dir
+        self.report = load_report(build_dir)
+        self._reports = {entry.id: entry for entry in self.report.documents}
+        self._versions: dict[str, list[str]] = {}
+        for entry in self.report.documents:
+            self._versions.setdefault(entry.work, []).append(entry.id)
+        self.names = compile_names(load_register(build_dir / LAWS))
+        self.spoken = {row.concept: row.forms for row in load_actors(build_dir / ACTORS).rows}
+        self.index = SearchIndex.open(build_dir / "index", encoder)
+        self.links = Links(build_dir)
+        self.concepts = load_concepts(build_dir)
+        self.thesaurus = Thesaurus(self.concepts, self.index.normaliser)
+        self.graph_path = store_path(build_dir)
+        self._graph = open_store(self.graph_path)
+        self._encoder = encoder
+        self._views: OrderedDict[str, DocumentView] = OrderedDict()
+        self._lock = Lock()
+        self.label = lru_cache(10_000)(self._label)
+
+    def document_ids(self) -> tuple[str, ...]:
+        """All documents, by id."""
+        return tuple(self._reports)
+
+    def view(self, document: str) -> DocumentView:
+        """A document by id. Raises `KeyError` for one that is not there, `CorruptIndexError` for a damaged file."""
+        with self._lock:
+            known = self._views.get(document)
+            if known is not None:
+                self._views.move_to_end(document)
+                return known
+        if document not in self._reports:
+            raise KeyError(document)
+        path = self._dir / "findings" / f"{document}.json"
+        try:
+            view = DocumentView(load_findings(path))
+        except (IngestError, OSError) as error:
+            raise CorruptIndexError(path, str(error)) from error
+        with self._lock:
+            self._views[document] = view
+            while len(self._views) > MAX_VIEWS:
+                self._views.popitem(last=False)
+        return view
+
+    def text_hash(self, document: str) -> str:
+        """The hash of a document's text as the build recorded it."""
+        return self._reports[document].sha256
+
+    def weight(self, term: str) -> float:
+        """How telling a word is in Dutch law at large, where the encoder knows it; else in this corpus."""
+        if isinstance(self._encoder, StaticEncoder):
+            known = self._encoder.idf_of(term)
+            if known is not None:
+                return known
+            return UNKNOWN_WEIGHT
+        return self.index.idf(term)
+
+    def expansions(self, query: str) -> tuple[Expansion, ...]:
+        """What the thesaurus adds to a query."""
+        return self.thesaurus.expand(query)
+
+    def search(self, text: str, limit: int, day: date | None = None) -> list[Hit]:
+        """The passages that fit the words, with their synonyms, best first; in force on `day` when it is given."""
+        added = [(expansion.added, expansion.weight) for expansion in self.expansions(text)]
+        return self.index.search(text, limit, expansions=added, allow=None if day is None else self.index.in_force(day))
+
+    def count(self, text: str, day: date | None) -> int:
+        """How many passages hold a word of the query or a synonym of it."""
+        added = [(expansion.added, expansion.weight) for expansion in self.expansions(text)]
+        scores = self.index.lexical.scores(self.index.numbers(self.index.parse(text, added)))
+        return int(np.count_nonzero(scores if day is None else np.where(self.index.in_force(day), scores, 0)))
+
+    def cited(self, text: str) -> tuple[Reference, ...]:
+        """The citations in a question; a bare article number is resolved when the corpus cites it of one work only."""
+        found = find_references(text, self.names)
+        covered = [reference.span for reference in found]
+        for match in _BARE_ARTICLE.finditer(text):
+            works = self.links.works_with_article(match[1])
+            if len(works) == 1 and not any(span.overlaps(Span(*match.span())) for span in covered):
+                return find_references(text, self.names, Locator(next(iter(works))))
+        return found
+
+    def citing(self, locator: Locator) -> list[tuple[str, Reference]]:
+        """(document id, reference) of every reference to a place or into it."""
+        return [(document, self.view(document).findings.references[number]) for document, number in self.links.to(locator)]
+
+    def provision_sections(self, locator: Locator, day: date) -> list[tuple[DocumentView, Section]]:
+        """Where the place itself stands in the corpus, in force on the day; empty when its text is not there."""
+        found = []
+        for view in self._views_of(locator.work):
+            section = view.place(locator)
+            if section is not None and view.document.validity.holds_on(day) and section.validity.holds_on(day):
+                found.append((view, section))
+        return found
+
+    def versions(self, locator: Locator) -> list[Section]:
+        """The place in every version of its work that has it."""
+        return [section for view in self._views_of(locator.work) if (section := view.place(locator)) is not None]
+
+    def holds(self, locator: Locator) -> bool:
+        """Whether the words of a place are in the corpus, on any day."""
+        if locator.work not in self._versions:
+            return False
+        return not locator.depth or bool(self.versions(locator))
+
+    def has_work(self, work: str) -> bool:
+        """Whether the corpus holds the text of a work, on any day."""
+        return work in self._versions
+
+    def rules_on(self, locator: Locator) -> Iterator[Rule]:
+        """The rules that rest on a place or on a part of it."""
+        for resting in rules_on(self._graph, locator):
+            for rule in self.view(resting.document).findings.rules:
+                if rule.id == resting.id:
+                    yield rule
+
+    def knows_word(self, word: str) -> bool:
+        """Whether the words occur in any document."""
+        terms = self.index.normaliser.terms(word)
+        return all(self.index.holds(term) for term in terms)
+
+    def _views_of(self, work: str) -> Iterator[DocumentView]:
+        return (self.view(document) for document in self._versions.get(work, ()))
+
+    def _label(self, locator: Locator) -> str:
+        for view in self._views_of(locator.work):
+            if not locator.depth:
+                return view.document.metadata.title
+            section = view.place(locator)
+            if section is not None and not locator.artikel:
+                return section.heading or view.document.metadata.title
+        if locator.work.startswith("doc/"):
+            return ""
+        return format_citation(locator, self.names)
+
+
+UNKNOWN_WEIGHT = 9.0
+"""Weight of a word that Dutch law does not know: a name, or a slip of the pen."""
