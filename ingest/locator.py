@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from urllib.parse import unquote
 
 from ingest.errors import LocatorError
 
@@ -203,7 +204,7 @@ def from_jci(text: str) -> Locator:
         if level == FLAG:
             values[level] = True
         elif value:
-            value = value.replace("_", " ")
+            value = unquote(value).replace("_", " ")  # the old form writes artikel=9%3A17
             values[level] = f"{values[level]}/{value}" if level == "onderdeel" and level in values else value
     return Locator(match["work"], **values)  # type: ignore[arg-type]
 
