@@ -121,9 +121,17 @@ FEATURES: list[tuple[str, str, str, str]] = [
         "Artikel 1\nBijlage.",
     ),
     (
-        "circulaire: divisies in divisies carry the number above them",
+        "circulaire: a number that stands nowhere else says enough",
+        "<circulaire.divisie><kop><nr>A</nr></kop><circulaire.divisie><kop><label>§</label><nr>21</nr></kop><al>Zo.</al>"
+        "</circulaire.divisie></circulaire.divisie>",
+        "divisie/21/alinea/1",
+        "Zo.",
+    ),
+    (
+        "circulaire: divisies that are numbered anew carry the number above them",
         "<circulaire><circulaire-tekst><circulaire.divisie><kop><nr>A</nr></kop><circulaire.divisie><kop><nr>1</nr></kop>"
-        "<tekst><al>Zo.</al></tekst></circulaire.divisie></circulaire.divisie></circulaire-tekst></circulaire>",
+        "<tekst><al>Zo.</al></tekst></circulaire.divisie></circulaire.divisie><circulaire.divisie><kop><nr>B</nr></kop><circulaire.divisie><kop><nr>1</nr></kop>"
+        "</circulaire.divisie></circulaire.divisie></circulaire-tekst></circulaire>",
         "divisie/A.1/alinea/1",
         "Zo.",
     ),
@@ -349,6 +357,11 @@ REFERENCES: list[tuple[str, str, str | None]] = [
         "BWBR0018451/hoofdstuk/2/artikel/4",
     ),
     ("older form", '<extref status="actief" doc="1.0:v:BWBR0024779&amp;artikel=1.1">X</extref>', "BWBR0024779/artikel/1.1"),
+    (
+        "older form, with its signs encoded",
+        '<extref doc="1.0:v:BWBR0005537&amp;artikel=9%3A17">X</extref>',
+        "BWBR0005537/artikel/9:17",
+    ),
     ("European act", '<extref reeks="Celex" label="richtlijn" doc="32003L0048">X</extref>', "celex:32003L0048"),
     ("nothing said", '<extref doc="">X</extref>', None),
     ("not known", '<extref doc="onbekend">X</extref>', None),

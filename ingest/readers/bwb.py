@@ -63,7 +63,7 @@ def read_bwb(data: bytes, name: str, limits: Limits | None = None) -> Document:
     root = parse_xml(source, name, limits)
     law = _law(root, name)
     text = ReadingText()
-    reader = BodyReader(law.work, text, consolidated=True, dated=law.in_force_from is not None)
+    reader = BodyReader(law.element, law.work, text, consolidated=True, dated=law.in_force_from is not None)
     official: Span | None = None
     intitule: Span | None = None
     for child in law.element.children:

@@ -19,10 +19,13 @@ class Addresses:
         self._taken: set[Locator] = set()
         self._counts: Counter[tuple[Locator, str]] = Counter()
 
-    def child(self, parent: Locator, level: str, number: str, name: str) -> Locator:
-        """The locator of a part at `level` below `parent`; `name` is used when it has no number."""
+    def child(self, parent: Locator, level: str, number: str, name: str, *, alone: bool = False) -> Locator:
+        """The locator of a part at `level` below `parent`; `name` is used when it has no number.
+
+        `alone`: the number says enough without that of a part of the same level around it.
+        """
         value = number.replace("/", "-") or f"{name}_{self.count(parent, name)}"
-        return self._unique(parent, level, _joined(level, getattr(parent, level), value))
+        return self._unique(parent, level, value if alone else _joined(level, getattr(parent, level), value))
 
     def counted(self, parent: Locator, level: str) -> Locator:
         """The locator of the next part at a level that is only counted: alinea, sectie, tabel, rij."""

@@ -11,8 +11,20 @@ from ingest.model import Note, OfficialReference, Section, Span, Table
 from ingest.readers.bwb_addresses import Addresses
 from ingest.readers.bwb_dates import iso_date
 from ingest.readers.bwb_notes import Notes
-from ingest.readers.bwb_numbers import bare_number, heading_number
-from ingest.readers.bwb_parts import CLOSINGS, FREE_TEXT_KINDS, GLUED, ITEMS, LEDEN, LINES, METADATA, OPENINGS, SPACED, STRUCTURE
+from ingest.readers.bwb_numbers import bare_number, heading_number, numbers_used_once
+from ingest.readers.bwb_parts import (
+    CLOSINGS,
+    DIVISIONS,
+    FREE_TEXT_KINDS,
+    GLUED,
+    ITEMS,
+    LEDEN,
+    LINES,
+    METADATA,
+    OPENINGS,
+    SPACED,
+    STRUCTURE,
+)
 from ingest.readers.bwb_references import official_target
 from ingest.readers.bwb_remarks import BY_ATTRIBUTE, Remark, apply_remarks
 from ingest.readers.bwb_rows import Tables
@@ -33,15 +45,17 @@ class Body:
 
 
 class BodyReader:
-    """Reads one body. Order of the text is that of the file, except that notes follow the line they are called in.
+    """Reads the body of `root`. Order of the text is that of the file, except that notes follow the line they are called in.
 
     `consolidated`: the file is a text of a law as the editors keep it, so its statuses and remarks tell what has
     expired or is still to come; in a gazette they do not. `dated`: it also tells from which day on it holds, so that
     its status "goed" means in force; a text of unknown date may have been replaced since.
     """
 
-    def __init__(self, work: str, text: ReadingText, *, consolidated: bool, dated: bool) -> None:
+    def __init__(self, root: Element, work: str, text: ReadingText, *, consolidated: bool, dated: bool) -> None:
         self.text = text
+        # "§ 21" of a circulaire is cited without its chapter; numbers that start anew in each chapter are not.
+        self.only_once = numbers_used_once(root, DIVISIONS)
         self.consolidated = consolidated
         self.statuses = {word: status for word, status in BY_ATTRIBUTE.items() if consolidated and (dated or word != "goed")}
         self.addresses = Addresses()
@@ -180,7 +194,8 @@ class BodyReader:
         part = STRUCTURE[element.tag]
         self._end_section_of_tussenkop()
         number = heading_number(element.find("kop"))
-        locator = self.addresses.child(self.sections.top.locator, part.level, number or part.only, part.name)
+        alone = part.level == "divisie" and number in self.only_once
+        locator = self.addresses.child(self.sections.top.locator, part.level, number or part.only, part.name, alone=alone)
         self._part(element, self.sections.open(locator, part.kind, number))
 
     def _opening(self, element: Element) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Collection
 
 from ingest.readers.xmltree import Element
 
@@ -46,3 +48,9 @@ def heading_number(kop: Element | None) -> str:
         if match is not None:
             return bare_number(match["number"])
     return ""
+
+
+def numbers_used_once(root: Element, tags: Collection[str]) -> frozenset[str]:
+    """The numbers that exactly one of the parts with these tags has."""
+    numbers = Counter(heading_number(part.find("kop")) for part in root.iter() if part.tag in tags)
+    return frozenset(number for number, times in numbers.items() if number and times == 1)

@@ -45,6 +45,7 @@ STRUCTURE: dict[str, Part] = {
 }
 """Parts with a kop."""
 
+DIVISIONS = frozenset({"divisie", "circulaire.divisie"})
 LEDEN = frozenset({"lid", "wijzig-lid"})
 OPENINGS = frozenset({"aanhef", "circulaire.aanhef"})
 CLOSINGS = frozenset({"wetsluiting", "regeling-sluiting", "circulaire-sluiting", "bijlage-sluiting"})

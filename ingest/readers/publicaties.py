@@ -54,7 +54,7 @@ def read_publication(data: bytes, name: str, record: PublicationRecord | None = 
         raise MalformedInputError(name, f"line {root.line}", f"root element is <{root.tag}>; expected <{ROOT}>")
     work = _identity(root, record) or f"doc/{_slug(name)}"
     text = ReadingText()
-    reader = BodyReader(work, text, consolidated=False, dated=False)
+    reader = BodyReader(root, work, text, consolidated=False, dated=False)
     for child in root.children:
         if isinstance(child, Element):
             reader.read(child)
