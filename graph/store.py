@@ -13,8 +13,8 @@ import pyoxigraph as ox
 
 from graph.errors import StoreError
 from graph.identity import graph_iri
-from graph.terms import A, node, text
-from graph.vocabulary import DEFAULT_BASE, VOID, prefixes, vocabulary_triples
+from graph.terms import A, Term, node, text
+from graph.vocabulary import DEFAULT_BASE, VOID, vocabulary_triples
 
 _URI_SPACE = node(VOID.uriSpace)
 
@@ -26,15 +26,13 @@ class Graph:
     store: ox.Store
     base: str
 
-    def select(self, query: str) -> Iterator[ox.QuerySolution]:
-        """Rows of one of our own SELECT queries over all named graphs together; our prefixes are known.
-
-        For queries from outside there is `graph.sparql`, which sets bounds.
-        """
-        rows = self.store.query(query, prefixes=prefixes(self.base), use_default_graph_as_union=True)
-        if not isinstance(rows, ox.QuerySolutions):
-            raise TypeError("expected a SELECT query")
-        return rows
+    def match(
+        self, subject: ox.NamedNode | None, predicate: ox.NamedNode | None, value: Term | None
+    ) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Term]]:
+        """Statements that fit a pattern, over all named graphs; None fits anything. One may come from several graphs."""
+        for quad in self.store.quads_for_pattern(subject, predicate, value):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, (ox.NamedNode, ox.Literal)):
+                yield quad.subject, quad.predicate, quad.object
 
 
 def dataset_quads(base: str = DEFAULT_BASE) -> Iterator[ox.Quad]:

@@ -1,0 +1,101 @@
+"""Looking things up in the graph, statement by statement: the only way in which the named queries touch the engine.
+
+Index lookups rather than SPARQL, because their cost is known beforehand: a join planner that starts on the wrong side
+turns a millisecond into seconds. Another engine needs to offer `Graph.match` only.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pyoxigraph as ox
+
+from graph.identity import document_iri, document_of, locator_of
+from graph.store import Graph
+from graph.terms import IDENTIFIER, MEMBER_OF, PART_OF, Term
+from graph.vocabulary import code_value
+from ingest.locator import Locator, parse_locator
+
+
+class Facts:
+    """What is said of one node, over all named graphs: predicate → values, each once."""
+
+    def __init__(self, graph: Graph, subject: ox.NamedNode) -> None:
+        self.subject = subject
+        self._values: dict[str, list[Term]] = {}
+        for _, predicate, value in graph.match(subject, None, None):
+            known = self._values.setdefault(predicate.value, [])
+            if value not in known:
+                known.append(value)
+
+    def all(self, predicate: ox.NamedNode) -> list[Term]:
+        """Every value, in no order."""
+        return self._values.get(predicate.value, [])
+
+    def nodes(self, predicate: ox.NamedNode) -> list[ox.NamedNode]:
+        """The values that are nodes."""
+        return [value for value in self.all(predicate) if isinstance(value, ox.NamedNode)]
+
+    def node(self, predicate: ox.NamedNode) -> ox.NamedNode | None:
+        """The one node, or None."""
+        found = self.nodes(predicate)
+        return found[0] if found else None
+
+    def text(self, predicate: ox.NamedNode) -> str:
+        """The one value as text; empty when there is none."""
+        found = self.all(predicate)
+        return found[0].value if found else ""
+
+    def code(self, predicate: ox.NamedNode) -> str:
+        """The one value of a code list; empty when there is none."""
+        found = self.node(predicate)
+        return "" if found is None else code_value(found)
+
+    def day(self, predicate: ox.NamedNode) -> date | None:
+        """The one date, or None."""
+        found = self.text(predicate)
+        return date.fromisoformat(found) if found else None
+
+
+def subjects(graph: Graph, predicate: ox.NamedNode, value: Term) -> list[ox.NamedNode]:
+    """The nodes of which something is said, each once."""
+    return list(dict.fromkeys(subject for subject, _, _ in graph.match(None, predicate, value)))
+
+
+def objects(graph: Graph, subject: ox.NamedNode, predicate: ox.NamedNode) -> list[ox.NamedNode]:
+    """The nodes to which something points, each once."""
+    found = dict.fromkeys(value for _, _, value in graph.match(subject, predicate, None))
+    return [value for value in found if isinstance(value, ox.NamedNode)]
+
+
+def with_parts(graph: Graph, roots: list[ox.NamedNode]) -> list[ox.NamedNode]:
+    """The nodes and all that is part of them, at any depth."""
+    found = dict.fromkeys(roots)
+    todo = list(found)
+    while todo:
+        for part in subjects(graph, PART_OF, todo.pop()):
+            if part not in found:
+                found[part] = None
+                todo.append(part)
+    return list(found)
+
+
+def places_in(graph: Graph, place: ox.NamedNode) -> list[ox.NamedNode]:
+    """The canonical places that are the given one or lie in it.
+
+    By their own name (a lid in its article), and by the structure of documents (an article in a chapter, which its canonical
+    name does not tell).
+    """
+    found = dict.fromkeys(with_parts(graph, [place]))
+    for section in with_parts(graph, subjects(graph, MEMBER_OF, place)):
+        found.update(dict.fromkeys(objects(graph, section, MEMBER_OF)))
+    return list(found)
+
+
+def section_locator(graph: Graph, section: Facts) -> Locator:
+    """The locator of a section, or of the work when the node is a whole document."""
+    own = section.subject.value
+    if own == document_iri(document_of(own, graph.base), graph.base):
+        work = section.node(MEMBER_OF)
+        return Locator(document_of(own, graph.base)) if work is None else locator_of(work.value, graph.base)
+    return parse_locator(section.text(IDENTIFIER))
