@@ -511,12 +511,14 @@ def read_items(text: str, label: Token) -> tuple[list[str], int] | None:
     items, end = [item], current.end
     for _ in range(MOST_MEMBERS):
         # "onder a) en b)": the bracket belongs to the letter.
-        closed = end + 1 if text.startswith(")", end) and text.find("(", label.start, end) < 0 else end
+        closed = end + 1 if text.startswith(")", end) and not _bracket_open(text, end) else end
         behind = read_range(text, closed)
         joint = read_joint(text, closed) if behind < 0 else -1
         position = behind if behind >= 0 else joint
         if position < 0:
-            return items, end
+            return items, closed if closed > end and word(text, closed).text == "van" else end
+        if closed > end:
+            end = closed
         current = token(text, position)
         if current.low in ITEM_LABELS and behind < 0:
             return items, end
@@ -526,6 +528,12 @@ def read_items(text: str, label: Token) -> tuple[list[str], int] | None:
         items += between(items[-1], item)[1:] if behind >= 0 else [item]
         end = current.end
     return items, end
+
+
+def _bracket_open(text: str, position: int) -> bool:
+    """Whether a bracket was opened shortly before and not closed yet."""
+    before = text[max(0, position - 100) : position]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _item(text: str, current: Token, label: str, *, like: str = "") -> str:

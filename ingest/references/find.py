@@ -25,7 +25,7 @@ def find_references(text: str, names: Names, host: Locator | None = None, known:
     """
     names = with_aliases(names, _as_tuples(known))
     if host is None and (query or looks_like_query(text)):
-        found = query_references(text, names, sure=query)
+        found = query_references(text, names)
         if found is not None:
             return found
     mentions, names = scan_with_aliases(text, names, hosted=host is not None)

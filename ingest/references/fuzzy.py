@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 
+import re
+
 from ingest.references.lexer import token
 from ingest.references.mentions import LawPhrase
 from ingest.references.names import Names, fold
 from ingest.references.words import ARTICLE_LABELS, DETERMINERS, LID_LABELS, PREPOSITIONS, STRUCTURE
 
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _SHORTEST = 5
 
 
@@ -21,7 +24,10 @@ def nearest_name(text: str, start: int, end: int, names: Names) -> LawPhrase | N
         if not current.kind or current.start >= end:
             break
         position = current.end
-        if current.kind in ("n", "d"):
+        if first >= 0 and current.kind == "n" and _YEAR.fullmatch(current.text) and position < end:
+            words.append(current.text)  # huisvestingwet 2014 12
+            last = current.end
+        elif current.kind in ("n", "d"):
             numbered = True
         elif current.kind == "w" and len(current.text) > 2:
             low = current.low

@@ -11,11 +11,13 @@ from ingest.references.names import NameMatch, Names
 from ingest.references.numbers import is_roman, ordinal
 from ingest.references.words import (
     ADJECTIVES,
+    ARTICLE_LABELS,
     BLOCKED_ENDINGS,
     DEMONSTRATIVES,
     DETERMINERS,
     PREPOSITIONS,
     SELF_DEMONSTRATIVES,
+    STRUCTURE,
     WORK_NOUNS,
 )
 
@@ -36,7 +38,8 @@ def law_behind(text: str, position: int, names: Names, *, colon: bool = False, a
     two-letter abbreviation sure in any letter case. `annex`: "bij" is as good as "van".
     """
     first = word(text, position)
-    if first.text == ",":
+    comma = first.text == ","
+    if comma:
         first = word(text, first.end)
     if first.kind == "w" and first.text in PREPOSITIONS:
         if first.text == "bij" and not annex:
@@ -49,8 +52,17 @@ def law_behind(text: str, position: int, names: Names, *, colon: bool = False, a
             return LawPhrase(inner.kind, inner.start, closing.end, inner.works, inner.way, book=inner.book)
         return None
     if first.kind in ("w", "x"):
-        return known_law(text, first.start, names, colon=colon) or _unknown_abbreviation(text, first, position)
+        found = known_law(text, first.start, names, colon=colon)
+        if found is not None and comma and _begins_next(text, found.end):
+            return None
+        return found or _unknown_abbreviation(text, first, position)
     return None
+
+
+def _begins_next(text: str, position: int) -> bool:
+    """Whether a law behind a comma opens the next citation: "art. 21, 22 en 23, Btiv: art. 5", "art. 27, Btiv art. 5"."""
+    following = word(text, position)
+    return following.text == ":" or following.text in ARTICLE_LABELS or following.text in STRUCTURE
 
 
 _ABBREVIATION = re.compile(r"(?:[A-Z][A-Za-z’]{0,4}[A-Z]{1,6}[a-z]{0,3}\d{0,4}|[A-Z][a-z]{1,3}\d{2,4}|[BRUWZ][a-z]{1,3})(?![\w-])")

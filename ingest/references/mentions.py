@@ -48,5 +48,7 @@ class Mention:
     level: str = ""
     """For aanwijzend and nabij: the level that is pointed at."""
     demonstrative: str = ""
+    plural: bool = False
+    """For nabij: several are pointed at ("de voorgaande leden")."""
     fixed: tuple[Locator, ...] = ()
     way: Resolution = "nummer"

@@ -19,7 +19,7 @@ _SEPARATOR = re.compile(r"(?:[.](?=\S)|[^\S\n]{0,40}+(?:\n[^\S\n]{0,40}+)?+[,'�
 _TRAILING_TITLE = re.compile(r"\(([^()]{3,200})\)\s*$")
 _TRAILING_YEAR = re.compile(r"^(?P<name>.*\D) (?:18|19|20)\d\d$")
 _CIVIL_CODE = re.compile(r"burgerlijk wetboek boek (?P<book>\d+a?)\b")
-_YEAR_BEHIND = re.compile(r"\s(?:(?P<year>(?:18|19|20)\d\d)(?![\w%/-]|[.,:]\d|\s?t/m|,\s\d)|(?P<islands>BES)(?!\w))")
+_YEAR_BEHIND = re.compile(r"\s(?:(?P<year>(?:18|19|20)\d\d)(?![\w%/-]|[.,:]\d|\s?t/m|,\s\d)|(?P<other>BES|van\s(?:België|Duitsland|Frankrijk|Suriname|Aruba|Curaçao|Sint\sMaarten|Luxemburg|Spanje|Italië|Oostenrijk|Zwitserland))(?!\w))")
 _LONGEST_NAME = 70
 
 # Endings that change with the word in front: het Europees Verdrag, van het Europese Verdrag.
@@ -143,7 +143,7 @@ def _matched(text: str, entry: Entry, start: int, end: int) -> NameMatch | None:
     if end + 4 < len(text) and text[end] in " \n\xa0":
         following = _YEAR_BEHIND.match(text, end)
         if following:
-            if following["islands"] or entry.other_years:
+            if following["other"] or entry.other_years:
                 return None
             if not entry.forms and not entry.code and following["year"]:
                 return NameMatch(entry, start, following.end())

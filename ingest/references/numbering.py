@@ -13,6 +13,6 @@ def _read() -> dict[str, str]:
 _STYLES = _read()
 
 
-def dotted(work: str, title: str) -> bool:
+def dotted(work: str) -> bool:
     """Whether a work's article numbers hold dots. Unknown works: yes, because that leaves the number as it was written."""
     return _STYLES.get(work, "punt") != "heel"

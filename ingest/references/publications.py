@@ -28,14 +28,15 @@ _DOSSIER = re.compile(
     rf"""
     (?:(?:dossier|kamerstuk(?:nummer)?|nummer){_W})?+
     (?P<dossier>\d{{2}}[ \xa0.]?\d{{3}})(?!\d)
-    (?:-(?P<hyphen>(?:[IVX]{{1,6}}|R\d{{3,4}})))?+
-    (?:{_W}\(?(?P<rijkswet>R\s?\d{{3,4}})\)?)?+
+    (?:-(?P<hyphen>[IVX]{{1,6}}))?+
+    (?:(?:{_W}|-)\(?(?P<rijkswet>R\s?\d{{3,4}})\)?)?+
     (?:{_W},?{_W}(?:hoofdstuk{_W})?(?P<chapter>[IVX]{{1,6}}(?:[A-E])?|[A-J])(?![\w]))?+
     """,
     re.VERBOSE,
 )
 _NUMBER = re.compile(rf"[,;]?{_W}(?:\(?n(?:rs?|os?|ummers?)\b\.?|#|{_W}-){_W}(?P<number>\d{{1,4}}(?!\d)|[A-Z]{{1,3}}(?![\w]))", re.IGNORECASE)
 _BARE_LETTER = re.compile(rf",{_W}(?P<number>[A-Z]{{1,2}})(?![\w])")
+_BARE_NUMBER = re.compile(rf",{_W}(?P<number>\d{{1,3}})(?=[).;,]|$)(?![.,]\d)")
 _GLUED_NUMBER = re.compile(r"-(?P<number>\d{1,4}|[A-Z]{1,3})(?![\w])")
 _NEXT_NUMBER = re.compile(
     rf"{_W}(?P<joint>,{_W}(?:en{_W})?|en\s|t/m\s?|tot\sen\smet\s|[–-]|\+|&|/){_W}(?:nr\.?{_W})?(?P<number>\d{{1,4}}|[A-Z]{{1,3}})(?![\w]|{_W}\d\d\d\b|[./:]\d)"
@@ -87,11 +88,12 @@ def _dossier(text: str, start: int, position: int) -> Mention | None:
     if match is None:
         return None
     dossier = re.sub(r"\D", "", match["dossier"])
-    chapter = match["hyphen"] or match["chapter"] or ""
+    kingdom = re.sub(r"\s", "", match["rijkswet"] or "")
+    chapter = "-".join(filter(None, (kingdom, match["hyphen"] or match["chapter"])))
     end = match.end()
     first = _NUMBER.match(text, end) or _GLUED_NUMBER.match(text, end)
     if first is None and not chapter:
-        first = _BARE_LETTER.match(text, end)
+        first = _BARE_LETTER.match(text, end) or _BARE_NUMBER.match(text, end)
     if first is None and match["chapter"] and len(chapter) == 1 and chapter not in "IVX":
         # "35 516, C": an Eerste Kamer letter without "nr."
         return _mention("kamerstuk", start, end, (Locator(f"kst-{dossier}-{chapter}"),))

@@ -28,7 +28,7 @@ def looks_like_query(text: str) -> bool:
     return 0 < len(stripped) <= _LONGEST_QUERY and not _SENTENCE.search(stripped)
 
 
-def query_references(text: str, names: Names, *, sure: bool) -> tuple[Reference, ...] | None:
+def query_references(text: str, names: Names) -> tuple[Reference, ...] | None:
     """The one reference that a query is; () when it is ambiguous beyond a choice; None when it is no citation as a whole."""
     start = len(text) - len(text.lstrip())
     stripped = text.strip().rstrip("?")
@@ -36,7 +36,7 @@ def query_references(text: str, names: Names, *, sure: bool) -> tuple[Reference,
     dossier = _DOSSIER.fullmatch(stripped)
     if dossier:
         return (_dossier(text, start, end, dossier),)
-    mention = _citation(text, start, end, names, sure=sure)
+    mention = _citation(text, start, end, names)
     if mention is None:
         return None
     return tuple(resolve_in(text, [mention], names, Context(None)))
@@ -51,7 +51,7 @@ def _dossier(text: str, start: int, end: int, match: re.Match[str]) -> Reference
     return Reference(Span(start, end), text[start:end], "kamerstuk", (Locator(work),), resolution="nummer")
 
 
-def _citation(text: str, start: int, end: int, names: Names, *, sure: bool) -> Mention | None:
+def _citation(text: str, start: int, end: int, names: Names) -> Mention | None:
     """A law with a number before or behind it, or a law alone, filling the whole query."""
     position = start
     while position < end:

@@ -26,7 +26,10 @@ _ENUMERATION_GAP = re.compile(
 )
 _CODE_NUMBER = re.compile(r"(?P<book>\d{1,2}[Aa]?)[:.](?P<rest>.+)")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z•\-(])|\n\s*\n|\n\s*[•\-]")
-_PRIVATE_BEFORE = re.compile(r"(?:^|\s)(?P<noun>[a-zë]+)[\s,(:]{1,3}(?:[a-z]+ ){0,4}$")
+_PRIVATE_BEFORE = re.compile(
+    r"\b(?:in|volgens|uit|krachtens|blijkens|conform|van)\s(?:de|het|een|uw|onze|ons|mijn|hun|die|deze|dat|dit)\s(?:[a-zë]{2,20}\s){0,2}?(?P<noun>[a-zë]{4,40})\b",
+    re.IGNORECASE,
+)
 _LEVELS_BELOW = ("lid", "onderdeel", "volzin", "aanhef")
 
 
@@ -207,7 +210,7 @@ def _implied(text: str, mentions: list[Mention], index: int, names: Names, conte
         if following.kind == "code" and not works:
             return (), "naam"
         return works, way
-    if context.doubtful or not context.law or _of_private_document(text, mention.start):
+    if context.doubtful or not context.law or _of_private_document(text, mentions[index - 1].end if index else 0, mention.start):
         return (), "onopgelost"
     if mention.form == "structuur" and not _structure_may_inherit(text, mentions, index):
         return (), "onopgelost"
@@ -257,13 +260,16 @@ def _structure_may_inherit(text: str, mentions: list[Mention], index: int) -> bo
     return mention.level in ("hoofdstuk", "titel", "afdeling") and any(is_roman(number) for number in numbers)
 
 
-def _of_private_document(text: str, start: int) -> bool:
-    """Whether a contract or the like is named right in front: "de huurovereenkomst, artikel 4"."""
-    sentence = text[max(0, start - 80) : start]
+def _of_private_document(text: str, behind: int, start: int) -> bool:
+    """Whether the sentence speaks of a contract or the like: "In de huurovereenkomst staat in artikel 3 dat …".
+
+    `behind`: where the citation before ends; what stands in front of that no longer counts.
+    """
+    sentence = text[max(behind, start - 120) : start]
     boundary = [match.end() for match in _SENTENCE_END.finditer(sentence)]
     sentence = sentence[boundary[-1] :] if boundary else sentence
-    match = _PRIVATE_BEFORE.search(sentence)
-    return match is not None and match["noun"].endswith(PRIVATE_ENDINGS)
+    nouns = [match["noun"].lower() for match in _PRIVATE_BEFORE.finditer(sentence)]
+    return bool(nouns) and nouns[-1].endswith(PRIVATE_ENDINGS)
 
 
 def _remember(context: Context, work: str, targets: tuple[Locator, ...], *, named: bool) -> None:
@@ -312,6 +318,9 @@ def _neighbour(mention: Mention, context: Context) -> Outcome | None:
         return None
     value = getattr(base, mention.level, "")
     step = -1 if mention.demonstrative == "vorig" else 1
+    if mention.plural and mention.level == "lid" and value.isdigit() and step < 0:
+        earlier = base.up_to("artikel").short()
+        return tuple(replace(earlier, lid=str(number)) for number in range(1, int(value))), (), "gastheer", True
     number = _step(value, step)
     if not number:
         return None
@@ -345,16 +354,25 @@ def _below(mention: Mention, context: Context) -> Outcome | None:
     if mention.form == "lid":
         above = base.up_to("artikel")
     elif mention.form == "onderdeel":
-        above = base.up_to("lid")
-        if context.host is not None and "/" in base.onderdeel and mention.places[0]["onderdeel"][0].isdigit():
-            above = replace(above, onderdeel=base.onderdeel.rsplit("/", 1)[0])
-        elif context.host is not None and base.onderdeel and mention.places[0]["onderdeel"].endswith("°"):
-            above = replace(above, onderdeel=base.onderdeel)
+        return _items_of(mention, base, context, way)
     elif mention.form == "volzin":
         above = replace(base, volzin="", aanhef=False)
     else:
         above = base.up_to("lid")
     targets = tuple(_extend(above.short(), place) for place in mention.places)
+    if context.host is None:
+        context.place = targets[-1]
+    return targets, (), way, True
+
+
+def _items_of(mention: Mention, base: Locator, context: Context, way: Resolution) -> Outcome:
+    """ "onderdeel b" is of the host's lid; "onder 2°" is of the onderdeel in which it stands ("b/2°")."""
+    above = base.up_to("lid").short()
+    stem = ""
+    if context.host is not None and base.onderdeel and mention.places[0]["onderdeel"][0].isdigit():
+        letters = [part for part in base.onderdeel.split("/") if not part[0].isdigit()]
+        stem = "/".join(letters) + "/" if letters else ""
+    targets = tuple(_extend(above, {**place, "onderdeel": stem + place["onderdeel"]}) for place in mention.places)
     if context.host is None:
         context.place = targets[-1]
     return targets, (), way, True
@@ -382,7 +400,7 @@ def _locator(work: str, place: Place, names: Names) -> Locator:
                 work, levels[level] = book, number["rest"]
         levels.pop("boek", None)
     article = str(levels.get("artikel", ""))
-    if "." in article and "lid" not in levels and not dotted(work, names.titles.get(work, "")):
+    if "." in article and "lid" not in levels and not dotted(work):
         whole, _, below = article.partition(".")
         if whole and below.isdigit() and len(below) < 3:
             levels["artikel"], levels["lid"] = whole, below

@@ -100,8 +100,8 @@ def _article(state: Scan, start: int, end: int, written: str) -> tuple[Mention, 
     if reading is None:
         return _pointed_at(state, start, end, "artikel")
     found = [_finish(state, start, reading)]
-    while plural and found[-1].law is not None and found[-1].law.kind != "unknown" and len(found) < 50:
-        # One plural label before numbers of several laws.
+    while found[-1].law is not None and found[-1].law.kind != "unknown" and len(found) < 50:
+        # One label before numbers of several laws.
         joint = read_joint(text, found[-1].end)
         number = token(text, joint) if joint >= 0 else None
         more = read_articles(text, joint) if number is not None and number.kind == "n" else None
@@ -135,11 +135,26 @@ def _structure(state: Scan, start: int, end: int, written: str) -> tuple[Mention
     level = structure_level(label.text)
     if level == "boek":
         book = book_of_code(text, start, state.names)
-        return _law_first(state, book) if book is not None and book.works else ()
+        if book is not None and not book.works:
+            return _book_first(state, book)
+        return _law_first(state, book) if book is not None else ()
     reading = read_structure(text, label)
     if reading is None:
         return _pointed_at(state, start, end, level)
     return (_finish_structure(state, start, reading, level),)
+
+
+def _book_first(state: Scan, book: LawPhrase) -> tuple[Mention, ...]:
+    """ "Boek 7, titel 4, BW": the Code named at the end."""
+    comma = token(state.text, book.end)
+    label = word(state.text, comma.end) if comma.text == "," else comma
+    reading = read_structure(state.text, label) if structure_level(label.text.lower()) else None
+    code = law_behind(state.text, reading.end, state.names) if reading is not None else None
+    work = state.names.books.get(book.book)
+    if reading is None or code is None or code.kind != "code" or code.works or not work:
+        return ()
+    law = LawPhrase("code", book.start, code.end, (work,), book=book.book)
+    return (Mention("structuur", "structuur", book.start, code.end, places(reading), law, level=structure_level(label.text.lower())),)
 
 
 def _finish_structure(state: Scan, start: int, reading: Reading, level: str) -> Mention:
@@ -301,7 +316,8 @@ def _pointed_at(state: Scan, start: int, end: int, level: str) -> tuple[Mention,
         behind = law.end if law is not None else end
         return (Mention("aanwijzend", _kind(level), begin, behind, level=level, demonstrative=before, law=law),)
     if before in _NEIGHBOURS and begin >= state.position:
-        return (Mention("nabij", _kind(level), begin, end, level=level, demonstrative=_NEIGHBOURS[before]),)
+        plural = state.text[end - 1 : end].lower() == "n" and level == "lid"
+        return (Mention("nabij", _kind(level), begin, end, level=level, demonstrative=_NEIGHBOURS[before], plural=plural),)
     return ()
 
 
@@ -333,10 +349,10 @@ def _name(state: Scan, start: int, end: int, written: str) -> tuple[Mention, ...
     text = state.text
     if start and (text[start - 1] in "-_@/.’'" or text[start - 1].isalnum()) and not text.startswith(("-", "/"), start - 2):
         return _identifier(state, start, end, written)
-    law = known_law(text, start, state.names)
+    number = _NUMBER_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    law = known_law(text, start, state.names, colon=number is not None and ":" in number["number"])
     if law is None:
         return _identifier(state, start, end, written)
-    number = _NUMBER_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
     if number and number.start() >= state.position and _sure_number(number["number"], law, text):
         reading = Reading(text, law.end, [{"artikel": number["number"]}])
         read_below(reading)
