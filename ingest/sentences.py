@@ -46,6 +46,9 @@ _MISSED = re.compile(
 )
 
 
+_STOPS = re.compile(r"[.?!…)\]\"'”’]\s+\S|[.?!…]\S|[a-zé]\s+(?:Hier|Daar|Boven|Vervolgens|Verder|Tevens|Wanneer|Indien)")
+"""A block without any of these is one sentence, which spares the sentencizer most list items of a statute."""
+
 _FORGOTTEN = re.compile(
     r"""
     (?<=[a-zéë])\s+ (?=(?:Hierbij|Hiervoor|Hierdoor|Hiermee|Hierover|Daarbij|Daarom|Daarnaast|Daarvoor|Daardoor|Daarmee|Daarentegen|Bovendien|Vervolgens
@@ -65,6 +68,7 @@ def sentences_of(document: Document) -> tuple[Span, ...]:
     text = document.text
     spans: list[Span] = []
     marks = {(note.span.start, note.mark) for note in document.notes}
+    marks.update((section.span.start, section.number) for section in document.sections if section.number)
     for start, end in _blocks(document):
         block = text[start:end].strip()
         if _MARKER.fullmatch(block) or (end, block) in marks:
@@ -77,6 +81,9 @@ def sentence_bounds(text: str) -> tuple[tuple[int, int], ...]:
     """The (start, end) of each sentence in one block of text, without surrounding white space."""
     if not text.strip():
         return ()
+    if not _STOPS.search(text):
+        only = _stripped(text, 0, len(text))
+        return (only,) if only else ()
     forgotten = {match.end() for match in _FORGOTTEN.finditer(text)}
     cuts = sorted({*_proposed(text), *_missed(text), *forgotten})
     kept = [cut for cut in cuts if 0 < cut < len(text) and (cut in forgotten or not _joins(text, cut))]

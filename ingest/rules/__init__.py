@@ -8,7 +8,8 @@ from ingest.model import Document, Reference, Rule, Span
 from ingest.rules.actors import Actors, load_actors, voice_of
 from ingest.rules.basis import BasisFinder
 from ingest.rules.statements import Reader
-from ingest.rules.units import units_of
+from ingest.rules.statute import StatuteReader
+from ingest.rules.units import LAW_KINDS, units_of
 
 __all__ = ["Actors", "find_rules", "load_actors"]
 
@@ -21,11 +22,12 @@ def find_rules(
     `references` and `sentences` are those of the same document. A rule's id is the document's id, its place and its
     number in that place, so that it stays the same when other documents or sections come or go.
     """
+    statutes = StatuteReader(document, actors) if document.metadata.kind in LAW_KINDS else None
     reader = Reader(document, actors, voice_of(document, actors), BasisFinder(document, references))
     counts: dict[str, int] = {}
     rules: list[Rule] = []
     for unit in units_of(document, sentences):
-        for rule in reader.rules(unit):
+        for rule in (statutes if statutes is not None and unit.register == "wet" else reader).rules(unit):
             place = str(rule.locator).removeprefix(document.work).lstrip("/") or "document"
             counts[place] = counts.get(place, 0) + 1
             rules.append(replace(rule, id=f"{document.id}#{place}~{counts[place]}"))

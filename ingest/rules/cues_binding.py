@@ -12,7 +12,7 @@ PROHIBITIONS = (
         compiled(r"(?<!\w)(?P<verb>is|zijn)\b[^.;]{0,80}?\b(?:verboden|(?:niet|nooit)\s+(?:toegestaan|geoorloofd))(?!\w) | (?<!\w)verboden\s+is\b"),
     ),
     Cue("onthoudt zich", "verbod", compiled(r"(?<!\w)(?P<verb>onthoudt|onthouden)\s+zich\b")),
-    Cue("kan geen", "verbod", compiled(rf"(?<!\w)(?P<verb>kan|kunt|kunnen)\b{words(6)}(?:geen|niet)(?!\w)"), is_legal_act, person=True),
+    Cue("kan geen", "verbod", compiled(rf"(?<!\w)(?P<verb>kan|kunt|kunnen)\b{words(3)}(?:geen|niet)(?!\w)"), is_legal_act, person=True),
     Cue(
         "niet mogelijk", "verbod",
         compiled(r"(?<!\w)(?:het\s+)?(?P<verb>is)\s+(?:dan\s+)?niet\s+(?:langer\s+)?mogelijk\s+(?:om\b | [^.;]{2,60}?\bte\b)"),

@@ -85,8 +85,8 @@ def joined(leads: Sequence[str], words: str, runs_on: bool) -> str:
         if not statement:
             statement = text
         else:
-            glue = " " if runs_on or _RUNS_ON.search(statement) else ": "
-            statement = f"{as_heading(statement)}{glue}{lowered(text)}"
+            runs = runs_on or _RUNS_ON.search(statement) is not None
+            statement = f"{as_heading(statement)} {lowered(text)}" if runs else f"{as_heading(statement).rstrip('.')}: {text}"
     return readable(statement)
 
 

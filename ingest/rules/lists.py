@@ -62,6 +62,11 @@ def lead_in_of(text: str) -> LeadIn | None:
     return LeadIn(kind, conditional, found.verb)
 
 
+def is_open_condition(text: str) -> bool:
+    """Whether a lead-in breaks off in a condition that its items complete: "… indien:"."""
+    return bool(_OPEN_CONDITION.search(text))
+
+
 def heading_of(text: str) -> LeadIn | None:
     """The same for a heading that stands directly above a list: "Vereiste documenten", "Voorwaarden"."""
     asks = lead_in_of(text) if re.search(r"\b(?:wanneer|geen|niet|moet|mag)\b", text, re.IGNORECASE) else None

@@ -14,8 +14,10 @@ Register = Literal["tekst", "item", "stap", "eis", "noot", "wet"]
 
 LAW_KINDS = frozenset(["wet", "amvb", "regeling", "beleidsregel", "verdrag", "circulaire"])
 
-_STATUTORY = frozenset(["artikel", "lid", "onderdeel", "aanhef", "slot"])
-_SILENT = frozenset(["document", "ondertekening", "tabel"])
+_STATUTORY = frozenset(["artikel", "lid", "onderdeel"])
+_SILENT = frozenset(["document", "ondertekening", "tabel", "aanhef", "slot"])
+_LABEL = re.compile(r"(?:\s*\n\s*[^\s:;]{1,6})?[\s•*–-]*$")
+"""The mark of the first item at the end of the words before it: a bullet, "a.", "1°."."""
 _REQUIREMENTS = re.compile(
     r"\b(?:eis|eisen|voldoen|voldoet|document|documenten|stukken|bijlagen|aanleveren|vereist|nodig|bewijsstuk\w*)\b", re.IGNORECASE
 )
@@ -109,6 +111,8 @@ class _Tree:
         )
 
     def unit(self, sentence: Span, section: Section, first: bool) -> Unit | None:
+        if self._in_frame(section):
+            return None
         row = self._row(section)
         register = self._register(section, row)
         if register is None:
@@ -117,6 +121,17 @@ class _Tree:
         if row is not None and row.heading and row.heading not in path:
             path = (*path, row.heading)
         return Unit(sentence.of(self.text), sentence.start, section, register, path, self._leads(section), row, first)
+
+    def _in_frame(self, section: Section) -> bool:
+        """Whether the section stands in the preamble, the closing formula, the signature, or a list annexed to a law."""
+        here: Section | None = section
+        while here is not None:
+            if here.kind in ("aanhef", "slot", "ondertekening") or here.locator.sectie == "slot":
+                return True
+            if self.law and here.kind == "bijlage" and not section.locator.artikel:
+                return True
+            here = self.sections.get(here.parent) if here.parent is not None else None
+        return False
 
     def _register(self, section: Section, row: Section | None) -> Register | None:
         if row is not None:
@@ -151,13 +166,13 @@ class _Tree:
                 if own is not None and own not in spans and own != section.lead_in:
                     spans.append(own)
             here = self.sections.get(here.parent) if here.parent is not None else None
-        spans.reverse()
         if section.lead_in is not None and not any(span.overlaps(section.lead_in) for span in spans):
-            spans.insert(0, section.lead_in)
+            spans.append(section.lead_in)
+        spans.sort()
         return tuple(spans)
 
     def _own_words(self, section: Section, child: int) -> Span | None:
-        words = self.text[section.span.start : child].rstrip(" \n\t•-–*").rstrip()
+        words = _LABEL.sub("", self.text[section.span.start : child])
         if section.heading_span is not None:
             return None
         return Span(section.span.start, section.span.start + len(words)) if words else None

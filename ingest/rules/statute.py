@@ -1,0 +1,220 @@
+"""Rules of statutes: every lid and onderdeel that binds, allows, delegates, applies or lapses.
+
+The basis of such a rule is the provision itself. Who acts is the subject of the sentence, as one of the known norm
+addressees or in the statute's own words ("de aanvrager van de subsidie").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.locator import Locator
+from ingest.model import Document, Rule, RuleKind, RuleStatus, Section, Span
+from ingest.rules.actors import Actors, Voice
+from ingest.rules.clauses import Clauses, segments, take_apart
+from ingest.rules.cue import Found
+from ingest.rules.cues import cue_in
+from ingest.rules.cues_statute import DEFINES, INDICATIVE, NO_RULE, PLAIN_CUES, STATUTE_CUES
+from ingest.rules.drafts import Draft, as_heading, covering, draft_of, joined, merged
+from ingest.rules.lists import is_open_condition
+from ingest.rules.slots import value_of
+from ingest.rules.subjects import NOBODY, Subject, placed, subject_of
+from ingest.rules.units import Unit
+from ingest.sentences import sentence_bounds
+
+_NOUN_PHRASE = re.compile(
+    r"""
+    ^\W*(?P<phrase>
+        (?:De|Het|Een|Iedere|Ieder|Elke|Elk|Onze|Degene|Hij|Zij|Tot)\s+
+        (?:(?!(?:is|zijn|wordt|worden|kan|kunnen|mag|moet|heeft|die|dat|indien)\b)[^\s,;:.]+\s+){0,5}?
+        (?!(?:is|zijn|wordt|worden|kan|kunnen|mag|moet|heeft|die|dat)\b)[^\s,;:.]+
+    )\s*$
+    """,
+    re.VERBOSE,
+)
+_PERSON = re.compile(
+    r"""
+    \w*(?:
+        er | ers | or | oren | eur | eurs | ant | anten | ent | enten | aar | aren | ist | isten | ende | enden | ene | enen | ling | lingen | genoot | genoten
+      | persoon | personen | partij | partijen | raad | raden | dienst | diensten | commissie | commissies | instantie | instanties | instelling | instellingen
+      | bureau | fonds | bank | banken | kamer | kamers | gemachtigde | gemachtigden | verdachte | getuige | getuigen | ouders | kind | kinderen | echtgeno\w+
+      | organisatie | organisaties | autoriteit | griffie | secretaris | voorzitter | orgaan | organen | lichaam | lichamen | degene | militair | ombudsman | man | vrouw
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_THING = re.compile(
+    r"\w*(?:nummer|register|kantoor|dossier|papier|duur|huur|uur|ment|menten|factor|sector|termijn|sluiter|cijfer|letter|jaar|waar|aanvraag|kamer\w*huur|meter|water|offer|wijze"
+    r"|oppervlakte|regels|werken|gronden|woorden|stukken|delen|kosten|rechten|zaken|bedragen|uren|jaren|percent|element|onder|tijdstip|eerste|tweede|derde)",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(r"\s(?:van|op|voor|met|bij|aan|in|door|tot|onder|die|dat|als|of|en)\s.*$", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"^\W*(?:hij|zij|dezen|deze(?=\s+(?:is|kan|heeft|(?!wet\b|besluit\b)\w+t)\b))\b|\b(?:is|kan|kunnen|moet|stelt|zendt|doet|geeft|draagt|legt)\s+(?:hij|zij)\b",
+    re.IGNORECASE,
+)
+_IT = re.compile(
+    r"(?:stelt|neemt|doet|beslist|besluit|geeft|zendt|maakt|deelt|hoort)\s+het\s+(?!\w+\s+(?:vast|op|in|mee)\b)", re.IGNORECASE
+)
+_CENTRAL = re.compile(r"maatregel\s+van|ministeri|koninklijk|Onze\s+Minister", re.IGNORECASE)
+_AFTER_VERB = re.compile(r"\w+\s+(?P<phrase>(?:de|het|een|elke|iedere)\s+(?P<head>[\w-]+))")
+_VERB_BEFORE = re.compile(r"(?<!\w)(?P<verb>[a-zë]{3,}(?:t|en))\s+(?:de|het|een|Onze|elke?|iedere?)\s+$")
+_VERB_AFTER = re.compile(r"\s+(?P<verb>[a-zë]{3,}t)\b")
+_NO_VERBS = frozenset(
+    [
+        "dat",
+        "niet",
+        "met",
+        "uit",
+        "het",
+        "wat",
+        "tot",
+        "tussen",
+        "tegen",
+        "binnen",
+        "buiten",
+        "jegens",
+        "wegens",
+        "alsmede",
+        "besluit",
+        "recht",
+    ]
+)
+_STATUSES: dict[str, RuleStatus] = {"geldend": "geldend", "toekomstig": "aangekondigd"}
+
+
+class StatuteReader:
+    """Reads the units of one statute in order."""
+
+    def __init__(self, document: Document, actors: Actors) -> None:
+        self._text = document.text
+        self._actors = actors
+        self._validity = document.validity
+        self._place: Locator | None = None
+        self._subject = NOBODY
+
+    def rules(self, unit: Unit) -> Iterator[Rule]:
+        """The rules of the next unit, without ids."""
+        article = unit.section.locator.up_to("artikel")
+        if article != self._place:
+            self._place, self._subject = article, NOBODY
+        for draft in merged(self._drafts(unit)):
+            if draft.subject.concept:
+                self._subject = draft.subject
+            yield self._rule(draft, unit.section)
+
+    def _drafts(self, unit: Unit) -> list[Draft]:
+        leads = [_last_sentence(lead.of(self._text)) for lead in unit.leads]
+        if NO_RULE.search(unit.text) or any(NO_RULE.search(lead) or DEFINES.search(lead) for lead in leads):
+            return []
+        clauses = take_apart(unit.text)
+        if leads and unit.first:
+            return self._listed(unit, clauses, leads)
+        drafts = []
+        for start, end in segments(clauses.main):
+            found = self._found(clauses.main[start:end])
+            if found is not None:
+                subject = placed(self._subject_of(clauses, clauses.main[start:end], found), start)
+                kind = _negated(clauses.main[start:end], found)
+                drafts.append(draft_of(kind, subject, unit, clauses, (start, end), found.cue.name))
+        return covering(drafts)
+
+    def _found(self, clause: str) -> Found | None:
+        found = cue_in(clause, STATUTE_CUES)
+        if found is not None:
+            return found
+        plain = [found for cue in PLAIN_CUES if (found := cue_in(clause, (cue,))) is not None]
+        acting = self._acting(clause)
+        if acting is not None:
+            plain.append(Found(INDICATIVE, acting, acting))
+        return min(plain, key=lambda found: found.verb, default=None)
+
+    def _acting(self, clause: str) -> int | None:
+        """Where the verb stands that a known actor governs: "Het bestuursorgaan vergaart …", "vergaart het bestuursorgaan"."""
+        for mention in self._actors.mentions(clause):
+            before = _VERB_BEFORE.search(clause[: mention.start])
+            if before and before["verb"].lower() not in _NO_VERBS:
+                return before.start("verb")
+            after = _VERB_AFTER.match(clause, mention.end)
+            if after and after["verb"].lower() not in _NO_VERBS and len(clause[: mention.start].split()) <= 2:
+                return after.start("verb")
+        return None
+
+    def _listed(self, unit: Unit, clauses: Clauses, leads: list[str]) -> list[Draft]:
+        whole = (0, len(unit.text))
+        for lead in leads:
+            opening = take_apart(lead)
+            found = self._found(opening.main)
+            if found is not None:
+                subject = Subject(self._subject_of(opening, opening.main, found).concept)
+                kind = _negated(opening.main, found)
+                break
+        else:
+            found = self._found(clauses.main)
+            if found is None:
+                return []
+            subject = self._subject_of(clauses, clauses.main, found)
+            kind = _negated(clauses.main, found)
+        conditional = is_open_condition(leads[-1])
+        draft = draft_of(kind, subject, unit, clauses, whole, found.cue.name, joined(leads, unit.text, conditional))
+        value = draft.value or next((value for lead in leads if (value := value_of(lead, draft.kind))), None)
+        conditions = (draft.span, *draft.conditions) if conditional else draft.conditions
+        return [replace(draft, value=value, conditions=conditions)]
+
+    def _subject_of(self, clauses: Clauses, clause: str, found: Found) -> Subject:
+        if found.cue.kind in ("reikwijdte", "termijn") and found.cue.name in ("entry or lapse", "deemed", "van toepassing"):
+            return NOBODY
+        if _PRONOUN.search(clause) or _IT.match(clause, found.verb):
+            before = (subject_of(clauses.text[start:end], None, self._actors, Voice()) for start, end in clauses.conditions)
+            return Subject(next((subject.concept for subject in before if subject.concept), self._subject.concept))
+        named = subject_of(clause, found.verb, self._actors, Voice())
+        if found.cue.name == "delegation" and not named.concept and _CENTRAL.search(clause):
+            return Subject("minister")
+        return named if named.concept else _own_words(clause, found)
+
+    def _rule(self, draft: Draft, section: Section) -> Rule:
+        unit, subject = draft.unit, draft.subject
+        words = Span(unit.start + subject.words[0], unit.start + subject.words[1]) if subject.words else None
+        path = (*unit.path, *(as_heading(lead.of(self._text)) for lead in unit.leads))
+        validity = draft.validity
+        if validity.start is None and validity.end is None:
+            validity = section.validity
+        return Rule(
+            id="", kind=draft.kind, actor=subject.concept, action=draft.action, value=draft.value, conditions=draft.conditions,
+            exceptions=draft.exceptions, basis=(section.locator.short(),), path=path, span=draft.span, locator=section.locator,
+            lead_in=unit.leads[0] if unit.leads else None, actor_span=words, status=_STATUSES.get(section.status, "onbekend"), validity=validity,
+        )  # fmt: skip
+
+
+def _last_sentence(lead: str) -> str:
+    """The sentence that the items complete, when more stand before it."""
+    bounds = sentence_bounds(lead)
+    return lead[bounds[-1][0] : bounds[-1][1]] if bounds else lead
+
+
+def _negated(clause: str, found: Found) -> RuleKind:
+    """What "geen" and "slechts" make of it: "legt geen boete op" forbids, "wordt slechts verleend" sets a condition."""
+    if found.cue.kind == "bevoegdheid" and re.match(r"\W*geen\b", clause, re.IGNORECASE):
+        return "verbod"
+    if found.cue.name == "passive" and re.search(r"\b(?:slechts|alleen|uitsluitend)\b", clause, re.IGNORECASE):
+        return "voorwaarde"
+    if found.cue.name == "indicative" and re.match(r"\w+\s+(?:\w+\s+){0,2}?(?:geen|niet)\b", clause[found.verb :]):
+        return "verbod"
+    return found.cue.kind
+
+
+def _own_words(clause: str, found: Found) -> Subject:
+    """The noun phrase before the verb, when it can name a person or body and not a thing or an act."""
+    match = _NOUN_PHRASE.match(clause[: found.verb])
+    if match is None:
+        after = _AFTER_VERB.match(clause, found.verb)
+        if after is None or not _PERSON.fullmatch(after["head"]) or _THING.fullmatch(after["head"]):
+            return NOBODY
+        return Subject(after["head"].lower(), after.span("phrase"))
+    phrase = " ".join(match["phrase"].split())
+    head = _PREPOSITION.sub("", phrase).split()[-1]
+    if not _PERSON.fullmatch(head) or _THING.fullmatch(head) or re.search(r"\s(?<!van\s)(?<!der\s)(?:de|het|een|te)\s", phrase):
+        return NOBODY
+    return Subject(re.sub(r"^(?:de|het|een)\s+", "", phrase, flags=re.IGNORECASE).lower(), match.span("phrase"))
