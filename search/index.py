@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.building import MANIFEST, SCHEMA, UNKNOWN_DATE, build_index, read_manifest
+from search.compounds import ABSENT, PRESENT, parts_of
 from search.dense import FLAT_LIMIT, DenseIndex
 from search.encoder import Encoder, StaticEncoder
 from search.errors import CorruptIndexError, IndexMismatchError
@@ -100,8 +101,17 @@ class SearchIndex:
         return len(self.passages)
 
     def parse(self, query: str, expansions: Sequence[tuple[str, float]] = ()) -> Query:
-        """Read a question with the index's normaliser."""
-        return parse_query(query, self.normaliser, expansions)
+        """Read a question with the index's normaliser; words that fall apart into words of the index bring their parts along."""
+        read = parse_query(query, self.normaliser, expansions)
+        terms, surfaces, parts = dict(read.terms), dict(read.surfaces), dict(read.parts)
+        for term, surface in read.surfaces.items():
+            found = parts_of(surface, self.normaliser, self.holds) if surface.isalpha() else None
+            for part in found or ():
+                if part not in terms:
+                    terms[part] = PRESENT if self.holds(term) else ABSENT
+                    surfaces[part] = surface
+                    parts[part] = surface
+        return replace(read, terms=terms, surfaces=surfaces, parts=parts) if parts else read
 
     def search(self, query: str, k: int, *, expansions: Sequence[tuple[str, float]] = (), allow: Mask | None = None) -> list[Hit]:
         """The best `k` passages, best first, each with the parts of its score; ties in reading order.
@@ -127,6 +137,11 @@ class SearchIndex:
             parts, score = score_parts(values[place], found.features[place], self.weights, details)
             hits.append(Hit(self.passages[row], score, parts))
         return hits
+
+    def order(self, query: Query, k: int, leg: str = "samen") -> Rows:
+        """The rows of the best `k` passages by one leg alone ("woorden", "betekenis"), by their fusion ("eersteRonde") or by the
+        whole ("samen"); for measuring. Raises `KeyError` for another leg."""
+        return _ORDERS[leg](self, query, k)
 
     def candidates(self, query: Query, k: int = RERANKED, allow: Mask | None = None) -> Candidates:
         """Up to `k` passages by the first stage, with their features."""
@@ -207,3 +222,33 @@ def _nearness(encoder: Encoder, terms: TermTable) -> TermNearness:
 def _expect(part: str, built: object, asked: object) -> None:
     if built != asked:
         raise IndexMismatchError(part, str(built), str(asked))
+
+
+def _by_words(index: SearchIndex, query: Query, k: int) -> Rows:
+    scores = index.lexical.scores(index.numbers(query))
+    rows = best(scores, k)
+    return rows[scores[rows] > 0]
+
+
+def _by_meaning(index: SearchIndex, query: Query, k: int) -> Rows:
+    vector = index.encode(query)
+    return np.array([row for row, _ in index.dense.search(vector, k)] if vector.any() else [], np.int64)
+
+
+def _fused(index: SearchIndex, query: Query, k: int) -> Rows:
+    return index.candidates(query, max(k, RERANKED)).rows[:k]
+
+
+def _whole(index: SearchIndex, query: Query, k: int) -> Rows:
+    found = index.candidates(query, max(k, RERANKED))
+    if not len(found.rows):
+        return found.rows
+    return found.rows[best(standardised(found.features) @ index.weights.features, k)]
+
+
+_ORDERS: dict[str, Callable[[SearchIndex, Query, int], Rows]] = {
+    "woorden": _by_words,
+    "betekenis": _by_meaning,
+    "eersteRonde": _fused,
+    "samen": _whole,
+}

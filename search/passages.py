@@ -23,6 +23,9 @@ LONGEST = 150
 
 _LISTED = frozenset({"item", "onderdeel"})
 _ALWAYS_WITH_ITEMS = frozenset({"rij"})
+_SPOKEN: dict[str, str] = {"ondertekening": "Ondertekend door: "}
+"""What a reader sees from the place of a passage and its words do not say."""
+
 _SKIPPED = frozenset({"tabel", "document"})
 
 
@@ -154,6 +157,7 @@ class _Cutter:
         return " ".join(leads)
 
     def _passage(self, section: Section, span: Span, text: str) -> Passage:
+        text = _SPOKEN.get(section.kind, "") + text
         key = base = f"{self.document.id}#{section.locator}"
         number = 1
         while key in self.used:

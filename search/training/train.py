@@ -19,7 +19,7 @@ from scipy import sparse
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Normalize
 
-from search.encoder import Floats, bags, save_static_encoder
+from search.encoder import Floats, bags, open_static_encoder, save_static_encoder, unit
 from search.normaliser import Normaliser
 from search.training.material import make_material
 from search.training.module import TermBag
@@ -30,6 +30,8 @@ KINDS: dict[str, float] = {"title": 0.20, "cloze": 0.25, "lead": 0.05, "citing":
 _WINDOW = (40, 120)
 _MIN_ARTICLES = 5
 _BLOCK = 8
+_OWN = 0.5
+"""Share of a random direction in the start vector of a term, beside its singular vector."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class Recipe:
 
     dimensions: int = 256
     batch: int = 1024
-    steps: int = 4000
-    rate: float = 6e-4
+    steps: int = 5000
+    rate: float = 8e-4
     temperature: float = 0.05
     seed: int = 1
 
@@ -159,16 +161,23 @@ def singular_vectors(matrix: sparse.csr_matrix, dimensions: int, chance: np.rand
     basis, _ = np.linalg.qr(matrix.T @ basis)
     basis, _ = np.linalg.qr(matrix @ basis)
     _, values, right = np.linalg.svd((matrix.T @ basis).T, full_matrices=False)
-    vectors = right[:dimensions].T * np.sqrt(values[:dimensions])
-    return np.ascontiguousarray(vectors / np.linalg.norm(vectors, axis=1).mean(), np.float32)
+    vectors = unit(right[:dimensions].T * np.sqrt(values[:dimensions]))
+    # Every term starts as long as any other (idf is its weight) and with something of its own, or rare words stay near zero for good.
+    own = unit(chance.standard_normal(vectors.shape).astype(np.float32))
+    return unit(vectors + np.float32(_OWN) * own)
 
 
-def train(material: Material, recipe: Recipe, minutes: float) -> tuple[TermBag, int]:
-    """The trained module and the number of steps made; stops early when `minutes` are over."""
+def train(material: Material, recipe: Recipe, minutes: float, begin_with: Path | None = None) -> tuple[TermBag, int]:
+    """The trained module and the number of steps made; stops early when `minutes` are over. Goes on from the encoder in
+    `begin_with` when one is given, which must have the same terms."""
     torch.manual_seed(recipe.seed)
     start = time.monotonic()
-    bag = TermBag(singular_vectors(material.matrix(), recipe.dimensions, material.chance), material.idf)
-    print(f"SVD {time.monotonic() - start:.0f} s", flush=True)
+    if begin_with is None:
+        vectors = singular_vectors(material.matrix(), recipe.dimensions, material.chance)
+    else:
+        vectors = open_static_encoder(begin_with).vectors()
+    bag = TermBag(vectors, material.idf)
+    print(f"start made in {time.monotonic() - start:.0f} s", flush=True)
     model = SentenceTransformer(modules=[bag, Normalize()], device="cpu")
     optimiser = torch.optim.Adam(model.parameters(), lr=recipe.rate, fused=True)
     shown, steps = 0.0, recipe.steps
@@ -219,6 +228,7 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("output", type=Path)
     parser.add_argument("--material", type=Path, default=None, help="where the arrays are kept between runs (.npz)")
+    parser.add_argument("--start", type=Path, default=None, help="folder of an encoder to go on from, in place of the SVD")
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--steps", type=int, default=defaults.steps)
     parser.add_argument("--dimensions", type=int, default=defaults.dimensions)
@@ -232,7 +242,7 @@ def main() -> None:
     recipe = Recipe(dimensions=options.dimensions, steps=options.steps, seed=options.seed)
     material = Material(path, np.random.default_rng(recipe.seed))
     print(f"{len(material.work_of)} articles, {len(material.vocabulary)} terms", flush=True)
-    bag, steps = train(material, recipe, options.minutes)
+    bag, steps = train(material, recipe, options.minutes, options.start)
     save_static_encoder(
         options.output, material.vocabulary, bag.embedding.weight.detach().numpy(), material.idf, Normaliser(),
         seed=recipe.seed, steps=steps, batch=recipe.batch, articles=len(material.work_of),

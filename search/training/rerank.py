@@ -1,0 +1,110 @@
+"""Learn the ranking weights on silver questions: `python -m search.training.rerank SILVER OUTPUT.json [--encoder DIR]`.
+
+SILVER is what `search.training.silver` wrote. A linear model over features standardised per question within the candidates, with a
+listwise softmax loss (Cao and others 2007, ListNet with top-one probabilities) and a little weight decay. The weight of the dense leg in the
+first stage is the one with the highest recall@100 on the same questions.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from scipy import optimize
+
+from search.beir import measure
+from search.beir_files import BeirSet, read_beir
+from search.encoder import Encoder, open_static_encoder
+from search.index import SearchIndex
+from search.ranking import FEATURES, Weights, standardised
+
+Floats = npt.NDArray[np.float32]
+
+_DECAY = 1e-3
+_DENSE = (0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Candidates of many questions: standardised features, whether each is right, and where each question's begin."""
+
+    features: Floats
+    right: npt.NDArray[np.bool_]
+    starts: npt.NDArray[np.int64]
+
+
+def collect(index: SearchIndex, dataset: BeirSet) -> Lists:
+    """The candidates of every question that has a right one among them."""
+    keys = [passage.key for passage in dataset.passages]
+    features, right, sizes = [], [], []
+    for query in dataset.queries:
+        found = index.candidates(index.parse(query.text))
+        kept = np.array([keys[row] not in query.masked for row in found.rows], np.bool_)
+        marks = np.array([keys[row] in dataset.relevance[query.id] for row in found.rows[kept]], np.bool_)
+        if marks.any() and not marks.all():
+            features.append(standardised(found.features[kept]))
+            right.append(marks)
+            sizes.append(len(marks))
+    return Lists(np.concatenate(features), np.concatenate(right), np.concatenate(([0], np.cumsum(sizes)[:-1])))
+
+
+def learn(lists: Lists, decay: float = _DECAY) -> Floats:
+    """The weights, (features,), that make the right candidates likeliest."""
+    sizes = np.diff(np.append(lists.starts, len(lists.right)))
+    target = lists.right / np.repeat(np.add.reduceat(lists.right.astype(np.float64), lists.starts), sizes)
+    wide = lists.features.astype(np.float64)
+
+    def loss(weights: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
+        scores = wide @ weights
+        scores -= np.repeat(np.maximum.reduceat(scores, lists.starts), sizes)
+        odds = np.exp(scores)
+        chances = odds / np.repeat(np.add.reduceat(odds, lists.starts), sizes)
+        # Several right passages: the mean of their log chances, so that long articles do not rule.
+        value = -float(target @ np.log(chances + 1e-12)) / len(lists.starts) + decay * float(weights @ weights)
+        return value, wide.T @ (chances - target) / len(lists.starts) + 2 * decay * weights
+
+    found = optimize.minimize(loss, np.zeros(wide.shape[1]), jac=True, method="L-BFGS-B")
+    return np.asarray(found.x, np.float32)
+
+
+def choose_dense(index: SearchIndex, dataset: BeirSet) -> float:
+    """The first-stage weight of the dense leg with the best recall@100."""
+    found: dict[float, float] = {}
+    for weight in _DENSE:
+        index.weights = replace(index.weights, dense=weight)
+        found[weight] = measure(index, dataset, ("eersteRonde",)).legs["eersteRonde"]["recall@100"].mean
+    print({weight: round(value, 4) for weight, value in found.items()})
+    return max(found, key=lambda weight: found[weight])
+
+
+def main() -> None:
+    """Read the arguments, learn on SILVER/train, show the figures on SILVER/tune, write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("silver", type=Path)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--encoder", type=Path, default=None)
+    options = parser.parse_args()
+    encoder: Encoder = open_static_encoder(options.encoder)
+    train, tune = (read_beir(options.silver / part) for part in ("train", "tune"))
+    with tempfile.TemporaryDirectory(prefix="vindplaats-") as folder:
+        index = SearchIndex.build(train.passages, encoder, Path(folder) / "train")
+        dense = choose_dense(index, train)
+        index.weights = Weights(dense, index.weights.features)
+        weights = Weights(dense, learn(collect(index, train)))
+        about = {"dense": dense, "features": {name: round(value, 4) for name, value in weights.by_name.items()}}
+        options.output.write_text(json.dumps(about, indent=1) + "\n", "utf-8")
+        for name in FEATURES:
+            print(f"{name:20} {weights.by_name[name]: .3f}")
+        index = SearchIndex.build(tune.passages, encoder, Path(folder) / "tune")
+        index.weights = weights
+        for leg, measures in measure(index, tune).legs.items():
+            print(f"{leg:18}", *(f"{name} {value}" for name, value in measures.items()))
+
+
+if __name__ == "__main__":
+    main()
