@@ -19,7 +19,7 @@ from typing import Literal
 Seam = Literal["apart", "hyphen", "whole"]
 
 SOFT_HYPHEN = "\u00ad"
-_BEFORE = re.compile(r"(?P<first>[^\W_]+)[-‐‑]$")
+_BEFORE = re.compile(r"(?P<first>[^\W_]+%?)[-‐‑]$")
 _AFTER = re.compile(r"(?P<second>[^\W_]+)")
 _SHARED = re.compile(r"(?:en|of|en/of|dan|c\.q\.|tot|t/m|als|noch|respectievelijk|resp\.)(?![^\W_])")
 _HYPHENATED_PREFIXES = frozenset({"niet", "ex", "oud", "non", "vice", "aspirant", "substituut", "adjunct", "interim", "kandidaat"})
@@ -42,7 +42,7 @@ class Hyphenation:
         if first is None or second is None or _SHARED.match(after):
             return "apart"
         left, right = first["first"], second["second"]
-        if not right[0].islower() or len(left) == 1 or left.isupper() or any(map(str.isdigit, left)):
+        if not right[0].islower() or len(left) == 1 or left.isupper() or not left.isalpha():
             return "hyphen"
         left, right = left.casefold(), right.casefold()
         if left in _HYPHENATED_PREFIXES or self._knows(f"{left}-{right}"):
@@ -52,9 +52,12 @@ class Hyphenation:
         return "hyphen"
 
     def _knows(self, beginning: str) -> bool:
-        """Whether some word of the text begins like this."""
-        index = bisect_left(self.vocabulary, beginning)
-        return index < len(self.vocabulary) and self.vocabulary[index].startswith(beginning)
+        """Whether some word of the text begins like this, the endings of a plural left aside."""
+        for known in {beginning, beginning.removesuffix("s"), beginning.removesuffix("en")}:
+            index = bisect_left(self.vocabulary, known)
+            if index < len(self.vocabulary) and self.vocabulary[index].startswith(known):
+                return True
+        return False
 
 
 NOTHING_KNOWN = Hyphenation()

@@ -62,7 +62,7 @@ def split_head(lines: Sequence[Line], layout: Layout) -> tuple[tuple[Line, ...],
     """
     end = 0
     for index, line in enumerate(lines[:_LONGEST_HEAD]):
-        if _SALUTATION.fullmatch(line.words) or _is_prose(line, lines[index + 1] if index + 1 < len(lines) else None, layout):
+        if _SALUTATION.fullmatch(line.words) or _is_prose(line, layout):
             end = index
             break
     signals = sum(bool(_SIGNAL.match(line.words)) for line in lines[:end])
@@ -71,11 +71,10 @@ def split_head(lines: Sequence[Line], layout: Layout) -> tuple[tuple[Line, ...],
     return tuple(lines[:end]), tuple(lines[end:])
 
 
-def _is_prose(line: Line, following: Line | None, layout: Layout) -> bool:
-    width = layout.width or _LONGEST_HEAD
-    if len(line.words) < width * _PROSE_SHARE or _LABEL.match(line.words) or _SIGNAL.match(line.words):
+def _is_prose(line: Line, layout: Layout) -> bool:
+    if _LABEL.match(line.words) or _SIGNAL.match(line.words):
         return False
-    return layout.width is None or (following is not None and following.words[:1].islower())
+    return len(line.words) >= (layout.width or _LONGEST_HEAD) * _PROSE_SHARE
 
 
 def head_blocks(head: Sequence[Line], layout: Layout) -> list[Block]:

@@ -118,7 +118,7 @@ class Layout:
         return self.width - len(line) - 1 - len(following.split(maxsplit=1)[0]) >= max(self.width // 10, 4)
 
 
-_SOME, _SHARE = 3, 0.3
+_SOME, _SHARE, _EVEN = 3, 0.3, 0.8
 _NARROWEST, _WIDEST = 30, 160
 _ENDED = re.compile(r"[.!?;][\"'”’)\]]*$")
 
@@ -126,13 +126,15 @@ _ENDED = re.compile(r"[.!?;][\"'”’)\]]*$")
 def layout_of(lines: Sequence[Line]) -> Layout:
     """How these lines were set.
 
-    Wrapped text shows in lines that break in mid-sentence, before a lower-case word; the 95th percentile of their
-    length is taken as the width, so that a table or heading does not count.
+    Wrapped text shows in lines that break in mid-sentence, before a lower-case word, or else in lines of about one
+    length; the 95th percentile of their length is taken as the width, so that a table or heading does not count.
     """
     hyphenation = hyphenation_of([line.text.text for line in lines])
     pairs = [(one.words, other.words) for one, other in pairwise(lines) if one.text.text and other.text.text]
     lengths = sorted(len(words) for words, following in pairs if following[0].islower() and not _ENDED.search(words))
     if len(lengths) < _SOME and (not lengths or len(lengths) < _SHARE * len(pairs)):
-        return Layout(None, hyphenation)
+        lengths = sorted(len(words) for words, following in pairs if following[0].isupper())
+        if not lengths or lengths[len(lengths) // 2] < _EVEN * lengths[-1]:
+            return Layout(None, hyphenation)
     width = lengths[min(int(len(lengths) * 0.95), len(lengths) - 1)]
     return Layout(width if _NARROWEST <= width <= _WIDEST else None, hyphenation)

@@ -89,7 +89,7 @@ def _continues(current: _Open, line: Line, layout: Layout, blank: bool, gap: boo
     if ITEM.match(line.text.text):
         return full and not ended and current.kind == "alinea" and not blank
     if blank or gap:
-        if current.kind == "alinea" and _heading_length(current.lines, layout) == len(current.lines):
+        if not full and current.kind == "alinea" and _heading_length(current.lines, layout) == len(current.lines):
             return False
         if gap and not ended:
             return full or words[0].islower()
