@@ -85,6 +85,7 @@ def test_the_seeds_themselves_are_recognised_and_read(name: str) -> None:
     assert attempt(read, text.encode()) is not None
 
 
+@settings(deadline=None)
 @given(name=reader_names, data=st.data())
 def test_a_truncated_file_is_refused(name: str, data: st.DataObject) -> None:
     text, read, _ = READERS[name]
@@ -93,6 +94,7 @@ def test_a_truncated_file_is_refused(name: str, data: st.DataObject) -> None:
     assert attempt(read, whole[:end]) is None
 
 
+@settings(deadline=None)
 @given(name=reader_names, noise=st.binary(max_size=12), data=st.data())
 def test_overwritten_bytes_give_a_result_or_a_documented_error(name: str, noise: bytes, data: st.DataObject) -> None:
     text, read, recognises = READERS[name]
@@ -104,6 +106,7 @@ def test_overwritten_bytes_give_a_result_or_a_documented_error(name: str, noise:
     attempt(read, damaged)
 
 
+@settings(deadline=None)
 @given(name=reader_names, data=st.data())
 def test_moved_pieces_give_a_result_or_a_documented_error(name: str, data: st.DataObject) -> None:
     text, read, _ = READERS[name]
@@ -115,6 +118,7 @@ def test_moved_pieces_give_a_result_or_a_documented_error(name: str, data: st.Da
         check_promises(result)
 
 
+@settings(deadline=None)
 @given(noise=st.binary(max_size=200))
 def test_noise_is_no_law(noise: bytes) -> None:
     for _, read, recognises in READERS.values():
@@ -204,7 +208,7 @@ def words_of(source: str) -> str:
 
 
 @given(depth=st.integers(1, 400))
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 def test_depth_is_bounded(depth: int) -> None:
     source = f'<wetgeving bwb-id="BWBR0099999" soort="wet">{"<lid>" * depth}x{"</lid>" * depth}</wetgeving>'.encode()
     if depth < 100:

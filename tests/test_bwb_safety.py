@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,23 @@ def test_source_places_are_those_of_the_decoded_file() -> None:
         assert source.startswith(word, place.offset)
         assert place.line == line
     assert source[document.source_map.place(document.text.index("&")).offset] == "&"
+
+
+# Why, the body, how often its part is repeated.
+LABOURS: list[tuple[str, str, int]] = [
+    ("one letter that comes back", "<li><li.nr>a.</li.nr><al>x</al></li>", 5_000),
+    ("a number of dots", "<lid><lidnr>" + "." * 200_000 + "x</lidnr><al>x</al></lid>", 1),
+    ("notes that wait", "<al>" + "<noot><noot.nr>1</noot.nr><noot.al>n</noot.al></noot>" * 5_000 + "x</al>", 1),
+    ("titles that never end", "<al>Deze wet " + "wordt aangehaald als " * 20_000 + "</al>", 1),
+    ("spans over all columns", "<table><tgroup>" + "<colspec colname='a'/>" * 5_000 + "<tbody>" + "<row><entry/></row>" * 5_000
+     + "</tbody></tgroup></table>", 1),
+    ("white space", "<al>" + " \n" * 500_000 + "x</al>", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "part", "times"), LABOURS, ids=[row[0] for row in LABOURS])
+def test_no_small_file_takes_long(why: str, part: str, times: int) -> None:
+    data = f"{START}<artikel>{part * times}</artikel></wetgeving>".encode()
+    started = time.process_time()
+    assert read_bwb(data, "w.xml").sections, why
+    assert time.process_time() - started < 5

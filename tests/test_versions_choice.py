@@ -7,7 +7,7 @@ from hashlib import sha512
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import MalformedInputError
@@ -73,6 +73,7 @@ def test_the_course_as_seen_on_a_day() -> None:
 days = st.dates(date(2011, 1, 1), date(2014, 12, 31))
 
 
+@settings(deadline=None)
 @given(day=days, seen=days)
 def test_at_most_one_text_matches_a_sound_manifest(day: date, seen: date) -> None:
     manifest = read_manifest(THREE, "m.xml")

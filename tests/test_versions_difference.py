@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.model import Document
@@ -135,6 +135,7 @@ def rebuilt(difference: VersionDifference, old: Document, new: Document) -> list
     return made
 
 
+@settings(deadline=None)
 @given(before=leden, after=leden)
 def test_the_changes_turn_the_old_words_into_the_new(before: list[str], after: list[str]) -> None:
     old, new = law(article("1", *before)), law(article("1", *after), day="2021-01-01")

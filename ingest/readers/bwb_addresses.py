@@ -17,6 +17,7 @@ class Addresses:
 
     def __init__(self) -> None:
         self._taken: set[Locator] = set()
+        self._again: dict[Locator, int] = {}
         self._counts: Counter[tuple[Locator, str]] = Counter()
 
     def child(self, parent: Locator, level: str, number: str, name: str, *, alone: bool = False) -> Locator:
@@ -46,10 +47,10 @@ class Addresses:
 
     def _unique(self, parent: Locator, level: str, value: str) -> Locator:
         locator = _at(parent, level, value)
-        again = 2
+        first = locator
         while locator in self._taken:
-            locator = _at(parent, level, f"{value}_{again}")
-            again += 1
+            self._again[first] = self._again.get(first, 1) + 1
+            locator = _at(parent, level, f"{value}_{self._again[first]}")
         self._taken.add(locator)
         return locator
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -27,8 +28,9 @@ class Notes:
         self._text = text
         self._sections = sections
         self._addresses = addresses
-        self._waiting: list[_Lifted] = []
+        self._waiting: deque[_Lifted] = deque()
         self._written: list[tuple[_Lifted, OpenSection, str]] = []
+        self._placing = False
         self._calls: list[tuple[str, int]] = []
 
     def lift(self, element: Element) -> None:
@@ -40,9 +42,15 @@ class Notes:
         self._calls.append((element.get("refid"), self._text.position))
 
     def place(self, read: Callable[[Element], None]) -> None:
-        """Write the waiting notes, each as a line of its own, a section of the part around it."""
+        """Write the waiting notes, each as a line of its own, a section of the part around it.
+
+        Lines within a note end too; what is lifted out of them waits for its turn.
+        """
+        if self._placing:
+            return
+        self._placing = True
         while self._waiting:
-            note = self._waiting.pop(0)
+            note = self._waiting.popleft()
             printed = note.element.child_words("noot.nr")
             depth = len(self._sections.open_ones)
             self._text.end_line()
@@ -59,6 +67,7 @@ class Notes:
             self._sections.close_to(depth)
             self._text.end_line()
             self._written.append((note, section, printed))
+        self._placing = False
 
     def finished(self) -> tuple[Note, ...]:
         """All notes, with every place that calls them."""

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from ingest.readers.xmltree import Element
 
 # The full stop, colon or bracket that typesetting puts around a number: "1.", "a)", "(ii)", "Artikel 5:".
-_AROUND = re.compile(r"^[\s.(\[«]+|[\s.,:;)\]»]+$")
+_BEFORE, _BEHIND = " .([«", " .,:;)]»"
 
 # A number that stands in the label or title because the kop has no nr: "Artikel 3a", "Bijlage II bij artikel 4".
 _NUMBER_IN_LABEL = re.compile(
@@ -31,7 +31,7 @@ _NOTES = frozenset({"noot", "meta-data"})
 
 def bare_number(printed: str) -> str:
     """A printed number as it is cited: "a." is `a`, "1°." is `1°`, "(2)" is `2`; a dash or bullet is empty."""
-    number = _AROUND.sub("", " ".join(printed.split())).replace("º", "°")
+    number = " ".join(printed.split()).lstrip(_BEFORE).rstrip(_BEHIND).replace("º", "°")
     return number if any(character.isalnum() for character in number) else ""
 
 

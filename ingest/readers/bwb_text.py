@@ -28,6 +28,9 @@ class ReadingText:
 
     def add(self, text: str, byte: int) -> None:
         """Text from the file that starts at this byte."""
+        if text == " ":  # most of the pieces: white space between elements
+            self._waiting = self._waiting or " "
+            return
         if text[0].isspace() and not self._waiting:
             self._waiting = " "
         for match in _UNCHANGED.finditer(text):

@@ -58,6 +58,9 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 _MANY = 4_000_000
 """Word pairs beyond which only the ends of a provision are compared; two provisions of 2,000 words each."""
 
+_SOME = 250_000
+"""Word pairs beyond which words that come back all the time no longer anchor the comparison, to keep it quick."""
+
 _Key = tuple[Locator, str, int]
 
 
@@ -170,7 +173,12 @@ def _word_changes(old: Span, new: Span, old_text: str, new_text: str) -> tuple[W
     at_new = after[0].start if after else _after(first, _tokens(new, new_text), new)
     if not before or not after or len(before) * len(after) > _MANY:
         return (WordChange(_cover(before, at_old), _cover(after, at_new)),)
-    matcher = SequenceMatcher(None, [span.of(old_text) for span in before], [span.of(new_text) for span in after], autojunk=False)
+    matcher = SequenceMatcher(
+        None,
+        [span.of(old_text) for span in before],
+        [span.of(new_text) for span in after],
+        autojunk=len(before) * len(after) > _SOME,
+    )
     changes: list[WordChange] = []
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag != "equal":
