@@ -81,6 +81,11 @@ class StaticEncoder:
         """The vectors as stored, (terms, dimensions), each without its scale."""
         return self._table
 
+    def idf_of(self, term: str) -> float | None:
+        """The inverse document frequency of an index term in the text it was trained on; None for a term it does not know."""
+        number = self._numbers.get(term)
+        return None if number is None else float(self.idf[number])
+
     def vectors(self) -> Floats:
         """The whole table as float32, (terms, dimensions)."""
         return self._table.astype(np.float32) * self._scale[:, None]
@@ -182,7 +187,7 @@ def open_static_encoder(directory: Path | None = None, normaliser: Normaliser | 
     if table.shape != (len(vocabulary), about["dimensions"]) or numbers.shape != (2, len(vocabulary)):
         raise CorruptIndexError(place, f"{len(vocabulary)} words do not fit a table of {table.shape}")
     if about["normaliser"] != f"{normaliser.name} {normaliser.version}":
-        raise IndexMismatchError("encoder", about["normaliser"], f"{normaliser.name} {normaliser.version}")
+        raise IndexMismatchError("normaliser", about["normaliser"], f"{normaliser.name} {normaliser.version}")
     return StaticEncoder(about["name"], vocabulary, table, numbers[0], numbers[1], normaliser)
 
 

@@ -18,6 +18,8 @@ from search.answers.composing import (
     passage_source,
     passage_text,
     reference_text,
+    rules_text,
+    states_rules,
     table_sources,
 )
 from search.answers.gate import Verdict, judge
@@ -122,6 +124,8 @@ class Answerer:
     def _text(self, question: Question, best: Match, is_group: bool) -> tuple[str, AnswerKind]:
         if is_group:
             return list_text(best.unit), "stappen" if question.expected == "stappen" else "lijst"
+        if question.expected == "opsomming" and states_rules(best):
+            return rules_text(best), "lijst"
         if question.kind == "janee":
             said = polarity(question, best.unit, best.core)
             words = fact_text(question, best, self._lexicon)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ingest.model import Section
+from ingest.locator import Locator
+from ingest.model import Section, Span
 from search.answers.evidence import evidence
 from search.answers.library import Library
 from search.answers.matching import CORE_SHARE, TITLE, Match, Matcher, Unit
-from search.answers.polarity import SAYS, asked_modality
+from search.answers.polarity import DECISIVE, SAYS, asked_modality
 from search.answers.question import Question
 from search.answers.view import LIST_KINDS, DocumentView
 from search.model import Hit
@@ -21,11 +22,14 @@ POOL = 60
 EVIDENCE_BONUS = 0.12
 """For holding what the question expects, where that is not required."""
 
-LIST_BONUS, STEPS_BONUS = 0.16, 0.25
+LIST_BONUS, STEPS_BONUS = 0.2, 0.25
 """For being a list, or the list of steps, that the question asks for."""
 
 RANK_SHARE = 0.08
 """How much the index's own score adds at most."""
+
+ECHO_BONUS = 0.12
+"""For saying the word that announces the question's type: "Het doel van dit artikel is …"."""
 
 PREDICATE_BONUS = 0.1
 """For holding the verb of a question for yes or no."""
@@ -106,18 +110,21 @@ def _scored(question: Question, matcher: Matcher, unit: Unit, rank: float) -> Ma
     bonus = rank + (EVIDENCE_BONUS if found and not question.required else 0.0)
     if question.expected == "gevallen" and unit.section.lead_in is not None:
         bonus += _agreement(question, unit.view.words(unit.section.lead_in))
+    if question.expected in ("reden", "gevallen", "opsomming") and matcher.echo(question, unit):
+        bonus += ECHO_BONUS
     if question.kind == "definitie" and _opens_with(question, unit, matcher):
         bonus += EVIDENCE_BONUS
     if question.kind == "janee" and _says_predicate(question, unit, matcher):
         bonus += PREDICATE_BONUS
     asked = asked_modality(question)
-    if question.kind == "janee" and any((rule.kind, asked) in SAYS for rule in unit.view.rules(unit.span)):
+    if question.kind in ("janee", "lijst") and any(rule.kind in DECISIVE and (rule.kind, asked) in SAYS for rule in unit.view.rules(unit.span)):
         bonus += EVIDENCE_BONUS
     if question.kind == "verwijzing" and question.general and stands_under_basis_heading(unit.section):
         # Such an item names the law and nothing else: what it is about stands in the headings and the title.
         bonus += BASIS_BONUS + CORE_SHARE * (match.coverage - match.core) + (1 - TITLE)
     targets = [target for reference in question.references for target in reference.targets]
-    if targets and any(target.contains(cited) for target in targets for cited in _cited(unit)):
+    places = [target for target in targets if target.depth]
+    if places and any(target.contains(cited) for target in places for cited in _cited(unit)):
         bonus += CITED_BONUS
     return replace(match, bonus=match.bonus + bonus)
 
@@ -139,7 +146,7 @@ def stands_under_basis_heading(section: Section) -> bool:
     return bool(section.path) and bool(_BASIS_HEADING.search(section.path[-1]))
 
 
-def _cited(unit: Unit) -> Iterator[object]:
+def _cited(unit: Unit) -> Iterator[Locator]:
     for reference in unit.view.references(unit.section.span):
         yield from reference.targets
     for rule in unit.view.rules(unit.span):
@@ -161,6 +168,9 @@ def _scored_group(question: Question, matcher: Matcher, unit: Unit) -> Match:
     said = next((unit.view.words(item.lead_in) for item in lead if item.lead_in is not None and unit.span.contains(item.span)), "")
     if question.expected == "gevallen":
         bonus += _agreement(question, said)
+    asked = asked_modality(question)
+    if any(rule.kind in DECISIVE and (rule.kind, asked) in SAYS for rule in unit.view.rules(unit.span)):
+        bonus += EVIDENCE_BONUS
     return replace(match, bonus=match.bonus + bonus)
 
 
@@ -169,6 +179,9 @@ def _groups(view: DocumentView, section: Section, matcher: Matcher) -> Iterator[
     for holder in (section, *view.ancestors(section)):
         if holder.kind in LIST_KINDS:
             continue
+        rows = [child for child in view.children(holder.locator) if child.kind == "rij" and view.children(child.locator)]
+        if len(rows) > 1:
+            yield matcher.group(view, _header(view, holder), rows, holder)
         items = [child for child in view.children(holder.locator) if child.kind in LIST_KINDS]
         runs: list[list[Section]] = []
         for item in items:
@@ -179,6 +192,12 @@ def _groups(view: DocumentView, section: Section, matcher: Matcher) -> Iterator[
         for run in runs:
             if len(run) > 1:
                 yield matcher.group(view, run[0].lead_in, run, holder)
+
+
+def _header(view: DocumentView, table: Section) -> Span | None:
+    known = view.table(table.locator)
+    cells = [cell.span for cell in known.header if len(cell.span)] if known is not None else []
+    return Span(cells[0].start, cells[-1].end) if cells else None
 
 
 def _ordered(matches: Iterable[Match]) -> tuple[Match, ...]:

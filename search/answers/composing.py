@@ -74,17 +74,31 @@ def list_text(unit: Unit) -> str:
     """The lead-in and every item of a list, deeper items indented, one to a line."""
     view = unit.view
     lines = []
-    items = [section for section in view.descendants(unit.section.locator) if unit.span.contains(section.span) and section.kind in LIST_KINDS]
+    listed = LIST_KINDS | {"rij"}
+    items = [section for section in view.descendants(unit.section.locator) if unit.span.contains(section.span) and section.kind in listed]
     if items:
         top = items[0].locator.depth, str(items[0].locator).count(".")
         lead = items[0].lead_in
         if lead is not None:
             lines.append(view.words(lead))
         for item in items:
-            depth = max(0, str(item.locator).count(".") - top[1] + item.locator.depth - top[0])
+            depth = max(0, str(item.locator).count(".") - top[1] + (item.locator.depth - top[0]) // (2 if item.kind == "rij" else 1))
             mark = f"{item.number}. " if item.kind == "stap" and item.number else "– "
             lines.append("  " * depth + mark + view.words(view.own_span(item)))
     return "\n".join(lines) or view.words(unit.span)
+
+
+def rules_text(match: Match) -> str:
+    """Every sentence of the passage that states a rule, one to a line."""
+    view = match.unit.view
+    sentences = view.sentences(view.own_span(match.unit.section))
+    return "\n".join(f"– {view.words(sentence)}" for sentence in sentences if view.rules(sentence))
+
+
+def states_rules(match: Match) -> bool:
+    """Whether the passage is a list in prose: three or more of its sentences state rules."""
+    view = match.unit.view
+    return sum(bool(view.rules(sentence)) for sentence in view.sentences(view.own_span(match.unit.section))) >= 3
 
 
 def _quoted(view: DocumentView, section: Section, span: Span) -> str:

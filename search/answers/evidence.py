@@ -23,8 +23,9 @@ _REASON = re.compile(
 )
 _CONSEQUENCE = re.compile(r"\b(?:als|indien|wanneer|mocht|zodra|na afloop|dan|daarna|vervolgens|voordat|alvorens)\b", re.IGNORECASE)
 _ACTOR = re.compile(
-    r"\b(?:door|aan|bij|van|met|voor|minister|staatssecretaris|gemeenten?|corporaties?|rechtbank|commissie|hoorcommissie|belanghebbenden?|"
-    r"huurdersorganisaties?|verkoper|koper|u|wij|Aw|ILT|VNG)\b|\b[A-Z]\.\s?[A-Z]?\.?\s?[A-Z]\w+"
+    r"\b(?:minister|staatssecretaris|gemeenten?|(?:woning)?corporaties?|rechtbank|rechter|(?:hoor)?commissie|belanghebbenden?|"
+    r"huurders(?:organisaties?)?|verhuurders?|verkoper|koper|eigenaar|aanvrager|college|raad|inspectie|autoriteit|partijen)\b"
+    r"|\b(?:[A-Z]\.){1,4}\s?[A-Z]\w+|\b[A-Z]{2,}\b|(?<=\w )[A-Z][a-z]{2,}"
 )
 _PLACE = re.compile(r"\b(?:via|naar|bij|op de website|in de Staatscourant|in het Staatsblad|geplaatst|gepubliceerd)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:als|wanneer|indien|mits|tenzij|zodra|voordat|alvorens|na)\b", re.IGNORECASE)

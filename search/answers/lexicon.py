@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from graph.thesaurus import Concept
 from search.normaliser import Normaliser, Token
 
-SYNONYM, BROADER, NARROWER, RELATED = 0.9, 0.6, 0.6, 0.35
-"""Strength of a match through the thesaurus: another label; a broader concept, whose rules hold for the narrower one
-too; a narrower one, which tells part; a related one."""
+SYNONYM, BROADER, NARROWER, RELATED = 0.9, 0.38, 0.6, 0.35
+"""Strength of a match through the thesaurus: another label; a broader concept, which speaks of more than was asked; a
+narrower one, which tells part; a related one."""
 
 MAX_CACHED = 200_000
 MIN_PART = 4
@@ -47,6 +47,8 @@ class Element:
     needed: bool = True
     predicate: bool = False
     """True for a verb of the question."""
+    parts: tuple[Element, ...] = ()
+    """The words of a longer term, one by one, for texts that say it in words of their own."""
     """False for a word that helps when it is met but is not missed, such as a verb or a word that announces the question's type."""
 
 
@@ -153,6 +155,10 @@ class Lexicon:
                 break
             if bag.issuperset(alternative.terms):
                 best = alternative.strength
+        if element.parts and best < SYNONYM:
+            total = sum(part.weight for part in element.parts)
+            met = sum(part.weight * self.strength(part, bag) for part in element.parts) / total if total else 0.0
+            best = max(best, met * met)
         return best
 
     def _own_strength(self, terms: Sequence[str], bag: frozenset[str]) -> float:
@@ -201,7 +207,8 @@ class Lexicon:
             return []
         start, end = tokens[0].start, tokens[-1].end
         weight = factor * max(self.weight(term) for term in terms)
-        return [Element(text[start:end], terms, weight, self._alternatives(terms), start, end, factor == 1.0)]
+        parts = tuple(part for token in tokens for part in self._element(text, [token], factors)) if len(tokens) > 1 else ()
+        return [Element(text[start:end], terms, weight, self._alternatives(terms), start, end, factor == 1.0, parts=parts)]
 
     def _alternatives(self, terms: tuple[str, ...]) -> tuple[Alternative, ...]:
         found: dict[tuple[str, ...], float] = {}

@@ -25,8 +25,23 @@ CORE_SHARE = 0.4
 TOPIC_BONUS, DENSITY_BONUS = 0.08, 0.12
 """What it adds when the nearest heading, or the piece itself, speaks of nothing but what is asked."""
 
+MISSING_PENALTY = 0.3
+"""What a unit loses that lacks every needed word."""
+
+META_PENALTY = 0.12
+"""What a sentence loses that tells what the text is about to say."""
+
+_ABOUT_THE_TEXT = re.compile(
+    r"\b(?:in deze brief|ga ik (?:daarbij |ook |nader )?in op|licht ik (?:\w+ )?toe|in onderstaande|hieronder (?:leest|vindt|staat)|"
+    r"meer informatie (?:vindt|leest|staat)|kies hieronder)\b",
+    re.IGNORECASE,
+)
+
+_REFERS_TO_SUBJECT = re.compile(r"\b(?:dit artikel|dit lid|deze (?:bepaling|regeling|clausule|regels?|voorwaarden?|procedure))\b", re.IGNORECASE)
+"""Words by which a sentence names what its section is about."""
+
 _SEPARATED = re.compile(
-    r"\b(aan|af|bij|door|in|mee|na|om|op|over|samen|tegen|terug|toe|uit|vast|voor|weg)\s+te\s+(\w{3,}en)\b", re.IGNORECASE
+    r"\b(aan|af|bij|in|mee|na|op|over|samen|tegen|terug|toe|uit|vast|voor|weg)\s+te\s+(\w{3,}en)\b", re.IGNORECASE
 )
 """A separable verb in the infinitive: "aan te houden" is "aanhouden"."""
 
@@ -80,7 +95,8 @@ class Matcher:
         own = within or view.own_span(section)
         kind = self._terms(_KIND_WORDS.get(section.kind, ""))
         around = self._surroundings(view, section)
-        sentences = view.sentences(own)
+        # A signature is one statement: the office and the name.
+        sentences = [own] if section.kind == "ondertekening" else view.sentences(own)
         units = []
         for number, sentence in enumerate(sentences):
             beside = frozenset[str]().union(*(self._bag(view, other) for other in sentences if other is not sentence))
@@ -89,7 +105,11 @@ class Matcher:
                 around_here = (*around, (LEAD_IN - 0.1, self._bag(view, sentences[number - 1])))
             else:
                 around_here = around
-            fields = ((OWN, self._bag(view, sentence) | kind), (SPEAKER, self._speaking(view, sentence)), (BESIDE, beside), *around_here)
+            said = self._bag(view, sentence) | kind
+            if _REFERS_TO_SUBJECT.search(view.words(sentence)) and section.path:
+                said |= self._terms(section.path[-1])
+            lead = (LEAD_IN, said | around_here[0][1]) if around_here[0][1] else (LEAD_IN, frozenset[str]())
+            fields = ((OWN, said), lead, (SPEAKER, self._speaking(view, sentence)), (BESIDE, beside), *around_here[1:])
             units.append(Unit(view, section, sentence, fields))
         return units
 
@@ -102,7 +122,7 @@ class Matcher:
             lead_terms |= self._bag(view, view.own_span(holder))
         inside = self._bag(view, Span(items[0].span.start, items[-1].span.end))
         around = self._surroundings(view, items[0])
-        fields = ((OWN, lead_terms | self._terms(" ".join(items[0].path[-1:]))), (BESIDE, inside), *around)
+        fields = ((OWN, lead_terms | self._terms(" ".join(items[0].path[-1:]))), (LEAD_IN, lead_terms | inside), *around)
         return Unit(view, holder, span, fields)
 
     def holds(self, unit: Unit, element: Element) -> bool:
@@ -112,6 +132,10 @@ class Matcher:
     def terms(self, text: str) -> frozenset[str]:
         """The index terms of a text."""
         return self._terms(text)
+
+    def echo(self, question: Question, unit: Unit) -> bool:
+        """Whether the unit says the word that announces the question's type: "Het doel van dit artikel is …"."""
+        return bool(question.announced & unit.fields[0][1])
 
     def match(self, question: Question, unit: Unit) -> Match:
         """Hold a unit against a question."""
@@ -136,6 +160,9 @@ class Matcher:
                 missing.append(element)
         bonus = TOPIC_BONUS * self._topic(question, unit) + DENSITY_BONUS * self._density(question, unit)
         support = needed_met / needed if needed else met / total
+        bonus -= MISSING_PENALTY * sum(element.weight for element in missing) / total
+        if _ABOUT_THE_TEXT.search(unit.words):
+            bonus -= META_PENALTY
         return Match(unit, met / total, core / total, tuple(missing), support, bonus)
 
     def _topic(self, question: Question, unit: Unit) -> float:

@@ -30,6 +30,9 @@ SAYS: dict[tuple[RuleKind, str], Polarity] = {
 }
 """What a kind of rule says to what is asked."""
 
+DECISIVE: frozenset[RuleKind] = frozenset({"verplichting", "vrijstelling", "verbod", "bevoegdheid"})
+"""Kinds of rule that say by themselves whether one must or may."""
+
 ANSWERED_BY_WORDS = 0.5
 """Share of the question that a sentence's own words must meet before its yes or no is taken for the answer."""
 

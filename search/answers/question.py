@@ -54,6 +54,8 @@ class Question:
     names: tuple[str, ...]
     """Capitalised words inside the sentence, and words with digits, that are no citation."""
     negated: bool
+    announced: frozenset[str]
+    """Terms of the words that announce the type and stand in the question: "doel", "voorwaarden"."""
     general: bool
     """Whether the question asks what law there is on a subject, rather than where one thing is written."""
     day: date
@@ -61,7 +63,8 @@ class Question:
     @property
     def only_citation(self) -> bool:
         """Whether the question is no more than a citation ("Woningwet art. 48 lid 5")."""
-        return bool(self.references) and not self.elements
+        cited = [reference.span for reference in self.references]
+        return bool(cited) and all(_lies_in(element, cited) for element in self.elements)
 
 
 class QuestionReader:
@@ -82,14 +85,18 @@ class QuestionReader:
         Raises `QuestionError` when it is empty, longer than `MAX_LENGTH` or holds no word.
         """
         text = check_question(text)
+        # Joined in the place of "aan te houden", and as long: positions stay what they were.
+        joined_text = _SEPARATED.sub(lambda match: (match[1] + match[2]).ljust(len(match[0])), text)
         folded = fold(text).strip()
         asked = next(type_ for type_ in self._types if type_.pattern.search(folded))
         cited = [reference.span for reference in references]
+        # The name of a law is a word like any other; the place in it is not.
+        places = [reference.span for reference in references if any(target.depth for target in (*reference.targets, *reference.candidates))]
         announcing = {term for word in asked.announcing for term in self._lexicon.terms(word)}
         verb = PREDICATE if asked.kind == "janee" else VERB
         verbs = {term: verb for word in _verbs(folded) for term in self._lexicon.terms(word)}
         factors = verbs | dict.fromkeys(announcing, ANNOUNCING) | self._factors
-        elements = tuple(element for element in self._lexicon.elements(text, factors) if not _lies_in(element, cited))
+        elements = tuple(element for element in self._lexicon.elements(joined_text, factors) if not _lies_in(element, places))
         elements = tuple(replace(element, predicate=verb in _factors_of(element, verbs)) for element in elements)
         parted = _separated_verb(folded)
         joined = self._lexicon.element(*parted) if parted is not None else None
@@ -105,6 +112,7 @@ class QuestionReader:
             years=tuple(match[0] for match in _YEAR.finditer(text) if not _inside(match.start(), cited)),
             names=tuple(match[0] for match in _NAME.finditer(text) if not _inside(match.start(), cited)),
             negated=bool(_NEGATION.search(folded)),
+            announced=frozenset(announcing) & frozenset(self._lexicon.terms(text)),
             general=bool(_GENERAL.search(folded)),
             day=day,
         )
@@ -123,6 +131,7 @@ _LAST = re.compile(r"\b(\w{3,}(?:en|an|gt|dt|kt|mt|pt))\W*$")
 _PARTICIPLE = re.compile(r"\b((?:aan|af|bij|door|in|mee|na|om|op|over|toe|uit|vast|voor|weg)?ge\w{2,}(?:d|t|en))\b")
 _PREFIXED = re.compile(r"(?<!\bde )(?<!\bhet )(?<!\been )(?<!\bmijn )(?<!\bvan )\b((?:ver|be|ont|her|er)\w{3,}(?:d|t))(?= (?:aan|in|op|door|voor|van|bij|na|sinds|over|tot)\b|\W*$)")
 _AUXILIARY = re.compile(r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden|ben|heb)\b")
+_SEPARATED = re.compile(r"\b(aan|af|bij|in|mee|na|op|over|samen|terug|toe|uit|vast|voor|weg)\s+te\s+(\w{3,}en)\b", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bte (\w+en)\b")
 
 
