@@ -218,6 +218,14 @@ def test_depth_is_bounded(depth: int) -> None:
             read_bwb(source, "proef.xml")
 
 
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_element_may_be_nested_as_deep_as_the_limit(tag: str) -> None:
+    nested = f"<{tag}>x" * 98 + f"y</{tag}>" * 98
+    document = read_bwb(f'<wetgeving bwb-id="BWBR0099999" soort="wet">{nested}</wetgeving>'.encode(), "proef.xml")
+    check_promises(document)
+    assert document.text.count("x") == (0 if tag == "meta-data" else 98)
+
+
 def test_limits_can_be_tightened() -> None:
     for limits, message in ((Limits(size=10), "too large"), (Limits(nodes=3), "too many"), (Limits(depth=2), "too deeply")):
         with pytest.raises(MalformedInputError, match=message):
