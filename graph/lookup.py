@@ -10,7 +10,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from graph.identity import document_iri, document_of, locator_of
+from graph.identity import document_iri, document_of, iri, locator_of
 from graph.store import Graph
 from graph.terms import IDENTIFIER, MEMBER_OF, PART_OF, Term
 from graph.vocabulary import code_value
@@ -80,15 +80,18 @@ def with_parts(graph: Graph, roots: list[ox.NamedNode]) -> list[ox.NamedNode]:
     return list(found)
 
 
-def places_in(graph: Graph, place: ox.NamedNode) -> list[ox.NamedNode]:
+def places_in(graph: Graph, locator: Locator) -> list[ox.NamedNode]:
     """The canonical places that are the given one or lie in it.
 
-    By their own name (a lid in its article), and by the structure of documents (an article in a chapter, which its canonical
-    name does not tell).
+    Their own names tell that a lid lies in its article and everything in its work. That an article lies in a chapter is told by
+    the structure of documents only, because canonical names leave the chapter out.
     """
+    short = locator.short()
+    place = ox.NamedNode(iri(short, graph.base))
     found = dict.fromkeys(with_parts(graph, [place]))
-    for section in with_parts(graph, subjects(graph, MEMBER_OF, place)):
-        found.update(dict.fromkeys(objects(graph, section, MEMBER_OF)))
+    if short.depth and not short.artikel:
+        for section in with_parts(graph, subjects(graph, MEMBER_OF, place)):
+            found.update(dict.fromkeys(objects(graph, section, MEMBER_OF)))
     return list(found)
 
 

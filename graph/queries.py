@@ -116,8 +116,7 @@ def _asked(graph: Graph, locator: Locator) -> ox.NamedNode:
 
 
 def _places(graph: Graph, locator: Locator, include_parts: bool) -> list[ox.NamedNode]:
-    asked = _asked(graph, locator)
-    return places_in(graph, asked) if include_parts else [asked]
+    return places_in(graph, locator) if include_parts else [_asked(graph, locator)]
 
 
 def _locators(graph: Graph, places: Iterable[ox.NamedNode]) -> tuple[Locator, ...]:

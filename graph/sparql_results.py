@@ -8,19 +8,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 import pyoxigraph as ox
 
 from graph.errors import QueryError
+from graph.xml_text import xml_text
 
 Row = Sequence[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None]
 
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 TABLE_TYPES = {
     "json": "application/sparql-results+json",
@@ -88,21 +87,16 @@ def _xml(names: Sequence[str], rows: Sequence[Row]) -> str:
 
 def _xml_term(term: Any) -> str:
     if isinstance(term, ox.NamedNode):
-        return f"<uri>{_xml_text(term.value)}</uri>"
+        return f"<uri>{xml_text(term.value)}</uri>"
     if isinstance(term, ox.BlankNode):
-        return f"<bnode>{_xml_text(term.value)}</bnode>"
+        return f"<bnode>{xml_text(term.value)}</bnode>"
     literal = _literal(term)
     attribute = ""
     if literal.language:
         attribute = f" xml:lang={quoteattr(literal.language)}"
     elif literal.datatype.value != _XSD_STRING:
         attribute = f" datatype={quoteattr(literal.datatype.value)}"
-    return f"<literal{attribute}>{_xml_text(literal.value)}</literal>"
-
-
-def _xml_text(text: str) -> str:
-    """XML 1.0 cannot hold control characters, not even escaped: the replacement character stands for them."""
-    return escape(_NOT_XML.sub("\ufffd", text), {"\r": "&#13;"})
+    return f"<literal{attribute}>{xml_text(literal.value)}</literal>"
 
 
 def _csv(names: Sequence[str], rows: Sequence[Row]) -> str:

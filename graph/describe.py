@@ -1,0 +1,77 @@
+"""What the graph says about one thing, as RDF: for `/doc/…` pages and for other systems.
+
+A place is described with the versions of it that were read and with the annotations that point to it or stand in it; a
+document with its file, text and sections; anything else with its own statements. Each annotation comes whole, with its
+words and provenance, so that no link is handed out without its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from graph.identity import document_iri, document_of, iri
+from graph.lookup import objects, subjects
+from graph.store import Graph
+from graph.terms import HAS_BODY, HAS_SCOPE, HAS_SELECTOR, HAS_TARGET, MEMBER_OF, PART_OF
+from graph.vocabulary import own_terms
+from ingest.locator import Locator
+
+
+def about_place(graph: Graph, locator: Locator) -> list[ox.Quad]:
+    """All about a place, sorted; empty when the graph does not know it."""
+    place = ox.NamedNode(iri(locator.short(), graph.base))
+    versions = subjects(graph, MEMBER_OF, place)
+    parts = [part for whole in (place, *versions) for part in subjects(graph, PART_OF, whole)]
+    own = own_terms(graph.base)
+    pointing = [*subjects(graph, HAS_BODY, place), *subjects(graph, own.candidate, place), *subjects(graph, own.basis, place)]
+    standing = [
+        found
+        for version in versions
+        for words in subjects(graph, HAS_SCOPE, version)
+        for found in subjects(graph, HAS_TARGET, words)
+    ]
+    linked = [part for found in (*pointing, *standing) for part in _whole_annotation(graph, found)]
+    return _statements(graph, [place, *versions, *parts, *linked])
+
+
+def about_document(graph: Graph, document: str) -> list[ox.Quad]:
+    """All about a document: everything that its named graph holds, sorted; empty when it is unknown."""
+    root = document_iri(document, graph.base)
+    found = graph.store.quads_for_pattern(ox.NamedNode(root), None, None)
+    graphs = {quad.graph_name for quad in found}
+    return _sorted(quad for name in graphs for quad in graph.store.quads_for_pattern(None, None, None, name))
+
+
+def about(graph: Graph, thing: str) -> list[ox.Quad]:
+    """All statements about the thing with this IRI, sorted; empty when the graph does not know it.
+
+    For a reference its words and provenance too; for a rule or definition also the annotation that says where it stands, and
+    the words of its conditions and exceptions.
+    """
+    node, own = ox.NamedNode(thing), own_terms(graph.base)
+    annotations = subjects(graph, HAS_BODY, node) if thing.startswith(f"{graph.base}id/document/") else []
+    nodes = [part for found in (node, *annotations) for part in _whole_annotation(graph, found)]
+    for words in (*objects(graph, node, own.condition), *objects(graph, node, own.exception)):
+        nodes += [words, *objects(graph, words, HAS_SELECTOR)]
+    return _statements(graph, nodes)
+
+
+def _whole_annotation(graph: Graph, annotation: ox.NamedNode) -> list[ox.NamedNode]:
+    """An annotation, the words that it points at, their selectors, and the reading, text and file that it comes from."""
+    words = objects(graph, annotation, HAS_TARGET)
+    selectors = [selector for target in words for selector in objects(graph, target, HAS_SELECTOR)]
+    if not annotation.value.startswith(f"{graph.base}id/document/"):
+        return [annotation]
+    root = document_iri(document_of(annotation.value, graph.base), graph.base)
+    sources = [ox.NamedNode(f"{root}/{name}") for name in ("lezing", "tekst", "bestand")]
+    return [annotation, *words, *selectors, *sources]
+
+
+def _statements(graph: Graph, nodes: Iterable[ox.NamedNode]) -> list[ox.Quad]:
+    return _sorted(quad for node in dict.fromkeys(nodes) for quad in graph.store.quads_for_pattern(node, None, None))
+
+
+def _sorted(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    return sorted(set(quads), key=str)
