@@ -1,9 +1,9 @@
 """Finding citations of law and official publications in Dutch text, and saying what they point to.
 
-    compile_names       the register, compiled once
-    find_references     one text
-    document_references a document, its sections as context
-    format_citation     a target back to a citation
+compile_names       the register, compiled once
+find_references     one text
+document_references a document, its sections as context
+format_citation     a target back to a citation
 """
 
 from __future__ import annotations

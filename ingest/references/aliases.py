@@ -24,7 +24,10 @@ _HEREAFTER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"""\s{0,3}+\(\s?["“'‘]?(?P<alias>[^\W\d_][\w.-]{1,14}(?:\s(?:[A-Z][\w-]{1,10}|\d{4}))?)["”'’]?\s?\)""")
-_NO_ALIAS = re.compile(r"\d+[a-z]?|art\w*|zie|oud|nieuw|en|of|lid|hoofdstuk|bijlage|vervallen|ingetrokken|nl|NL|voorheen|EU|EG|EEG|wet|besluit|regeling", re.IGNORECASE)
+_NO_ALIAS = re.compile(
+    r"\d+[a-z]?|art\w*|zie|oud|nieuw|en|of|lid|hoofdstuk|bijlage|vervallen|ingetrokken|nl|NL|voorheen|EU|EG|EEG|wet|besluit|regeling",
+    re.IGNORECASE,
+)
 
 
 def aliases_behind(text: str, mention: Mention) -> tuple[str, int] | None:

@@ -49,7 +49,9 @@ _HYPHENED = re.compile(r"[A-Z]{1,3}-[A-Z]?\d{1,3}[a-z]?(?![\w-])")
 _LATIN_SUFFIXES = frozenset({"bis", "ter", "quater", "quinquies"})
 _COMMENT = re.compile(r"[^\S\n]{0,5}+\([^()\n]{1,160}\)")
 _BEHIND_LETTER = frozenset({"van", ",", ";", ".", ")", "", "en", "der"})
-_JOINT_INITIALS = _JOINT_SIGNS | {spelling for words in (*CONNECTIVES, *_PHRASE_HEADS, "j") for spelling in (words[0], words[0].upper())}
+_JOINT_INITIALS = _JOINT_SIGNS | {
+    spelling for words in (*CONNECTIVES, *_PHRASE_HEADS, "j") for spelling in (words[0], words[0].upper())
+}
 _RANGE_INITIALS = _RANGE_SIGNS | {spelling for words in _RANGE_HEADS for spelling in (words[0], words[0].upper())}
 _ONWARD_INITIALS = frozenset(",") | {spelling for words in _ONWARD_HEADS for spelling in (words[0], words[0].upper())}
 _EACH = frozenset({"beide", "alle", "telkens", "elk", "steeds"})
@@ -159,7 +161,8 @@ def _add_articles(reading: Reading, number: str) -> None:
     members: tuple[str, ...] = (number,)
     behind = read_range(text, reading.end)
     if behind >= 0:
-        last, end = article_number(text, behind)
+        label = word(text, behind)
+        last, end = article_number(text, skip_dot(text, label.end) if label.text in ARTICLE_LABELS else behind)
         if last and _range_fits(text, last, end):
             members = between(number, last)
             reading.end = end
@@ -431,6 +434,8 @@ def read_number_list(text: str, first: Token, ceiling: int = 0) -> tuple[list[st
         behind = read_range(text, end)
         if behind >= 0:
             last = token(text, behind)
+            if last.low in LID_LABELS:
+                last = token(text, last.end)
             if last.kind == "n" and last.text.isdigit() and len(last.text) <= 3 and int(last.text) > int(numbers[-1]):
                 numbers += between(numbers[-1], last.text)[1:]
                 end = last.end
@@ -443,7 +448,12 @@ def read_number_list(text: str, first: Token, ceiling: int = 0) -> tuple[list[st
         behind_it = word(text, following.end)
         if following.kind != "n" or not following.text.isdigit() or len(following.text) > 2:
             return numbers, end
-        if behind_it.text in LID_LABELS or behind_it.text in UNITS or behind_it.text == "%" or _own_lid_follows(text, following.end):
+        if (
+            behind_it.text in LID_LABELS
+            or behind_it.text in UNITS
+            or behind_it.text == "%"
+            or _own_lid_follows(text, following.end)
+        ):
             return numbers, end
         if closed or (ceiling and int(following.text) > ceiling):
             return numbers, end
@@ -457,7 +467,9 @@ def _own_lid_follows(text: str, position: int) -> bool:
     first = word(text, position)
     if first.text == ",":
         first = word(text, first.end)
-    return first.text in LID_LABELS or (first.kind in ("w", "n") and bool(ordinal(first.text)) and _ordinals_to_lid(text, first.start))
+    return first.text in LID_LABELS or (
+        first.kind in ("w", "n") and bool(ordinal(first.text)) and _ordinals_to_lid(text, first.start)
+    )
 
 
 def add_leden(reading: Reading, numbers: list[str]) -> None:
@@ -520,8 +532,10 @@ def read_items(text: str, label: Token) -> tuple[list[str], int] | None:
         if closed > end:
             end = closed
         current = token(text, position)
-        if current.low in ITEM_LABELS and behind < 0:
-            return items, end
+        if current.low in ITEM_LABELS:
+            if behind < 0:
+                return items, end
+            current = token(text, current.end)
         item = _item(text, current, "", like=items[-1])
         if not item or (behind < 0 and not _item_may_follow(text, current, item)):
             return items, end
@@ -562,12 +576,43 @@ def _item(text: str, current: Token, label: str, *, like: str = "") -> str:
         return ""
     if len(low) == 1:
         return low
-    if len(low) == 2 and _LETTER_ITEM.fullmatch(low) and (low[0] == low[1] or (label.startswith(("onderde", "letter")) and low not in _SMALL_WORDS)):
+    if (
+        len(low) == 2
+        and _LETTER_ITEM.fullmatch(low)
+        and (low[0] == low[1] or (label.startswith(("onderde", "letter")) and low not in _SMALL_WORDS))
+    ):
         return low
     return ""
 
 
-_SMALL_WORDS = frozenset({"de", "en", "of", "is", "op", "in", "te", "er", "af", "al", "an", "om", "uw", "ze", "zo", "nu", "na", "we", "ik", "je", "jo", "ad", "bv", "nr"})
+_SMALL_WORDS = frozenset(
+    {
+        "de",
+        "en",
+        "of",
+        "is",
+        "op",
+        "in",
+        "te",
+        "er",
+        "af",
+        "al",
+        "an",
+        "om",
+        "uw",
+        "ze",
+        "zo",
+        "nu",
+        "na",
+        "we",
+        "ik",
+        "je",
+        "jo",
+        "ad",
+        "bv",
+        "nr",
+    }
+)
 
 
 def _item_may_follow(text: str, current: Token, item: str) -> bool:

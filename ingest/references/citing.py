@@ -61,7 +61,11 @@ def _place_in_full(locator: Locator) -> list[str]:
     if locator.artikel:
         parts.append(f"artikel {locator.artikel}")
     if locator.lid:
-        parts.append(f"{_NUMBER_WORDS[int(locator.lid)]} lid" if locator.lid.isdigit() and int(locator.lid) in _NUMBER_WORDS else f"lid {locator.lid}")
+        parts.append(
+            f"{_NUMBER_WORDS[int(locator.lid)]} lid"
+            if locator.lid.isdigit() and int(locator.lid) in _NUMBER_WORDS
+            else f"lid {locator.lid}"
+        )
     parts += _items(locator)
     if locator.volzin:
         parts.append(f"{_NUMBER_WORDS.get(int(locator.volzin), f'{locator.volzin}e')} volzin")
@@ -138,7 +142,11 @@ def _with_article(law: str) -> str:
     first = law.split(" ", 1)[0].casefold()
     if first == "boek" or law.startswith(("BWB", "celex:", "Verordening (", "Richtlijn (", "Richtlijn ", "Kaderbesluit ")):
         return law
-    neuter = first.endswith(("besluit", "wetboek", "verdrag", "reglement", "statuut", "protocol", "handvest")) or first in ("internationaal", "europees", "eerste")
+    neuter = first.endswith(("besluit", "wetboek", "verdrag", "reglement", "statuut", "protocol", "handvest")) or first in (
+        "internationaal",
+        "europees",
+        "eerste",
+    )
     return f"{'het' if neuter else 'de'} {law}"
 
 

@@ -19,8 +19,13 @@ from ingest.references.blocks import Block, blocks_of
 from ingest.references.names import Names
 from ingest.references.scanner import scan
 
-_LEAD_IN = re.compile(r"wordt?(?:en)?\s(?:\w+\s){0,6}?(?:verstaan\sonder|begrepen\sonder)|wordt\sonder:|verstaat\sonder:|begripsbepalingen|definities", re.IGNORECASE)
-_TERM = re.compile(r"[\s\-–•]{0,6}(?P<number>[a-z0-9]{1,3}[.)°]\s+)?(?P<term>[^\n:;]{1,120}?)\s?:\s+(?P<meaning>[^\n]+(?:\n(?!\s*\n)[^\n]+)*)")
+_LEAD_IN = re.compile(
+    r"wordt?(?:en)?\s(?:\w+\s){0,6}?(?:verstaan\sonder|begrepen\sonder)|wordt\sonder:|verstaat\sonder:|begripsbepalingen|definities",
+    re.IGNORECASE,
+)
+_TERM = re.compile(
+    r"[\s\-–•]{0,6}(?P<number>[a-z0-9]{1,3}[.)°]\s+)?(?P<term>[^\n:;]{1,120}?)\s?:\s+(?P<meaning>[^\n]+(?:\n(?!\s*\n)[^\n]+)*)"
+)
 _INLINE = (
     re.compile(r"\bonder\s(?:een\s|de\s|het\s)?(?P<term>[^,.:;\n]{2,80}?)\s(?:\w+\s){0,3}?wordt\s(?:\w+\s){0,6}?verstaan:?\s(?P<meaning>[^.;\n]{3,600})", re.IGNORECASE),
     re.compile(r"\bwordt\s(?:\w+\s){0,6}?onder\s(?:een\s|de\s|het\s)?(?P<term>[^,.:;\n]{2,80}?)\sverstaan:?\s(?P<meaning>[^.;\n]{3,600})", re.IGNORECASE),
@@ -63,7 +68,9 @@ def _listed(document: Document, blocks: list[Block], names: Names) -> Iterator[D
             if lead is not None:
                 yield from _terms(document, block.span.start + lead.end(), block.span.end, leads[-1][1], names)
             continue
-        holder = next((scope for place, scope in reversed(leads) if place.contains(section.locator) and place != section.locator), None)
+        holder = next(
+            (scope for place, scope in reversed(leads) if place.contains(section.locator) and place != section.locator), None
+        )
         if holder is not None and not (block.section.heading_span and block.section.heading_span.overlaps(block.span)):
             yield from _terms(document, block.span.start, block.span.end, holder, names)
 
@@ -81,7 +88,11 @@ def _terms(document: Document, start: int, end: int, scope: Locator, names: Name
 
 
 def _is_term(term: str) -> bool:
-    return len(term.split()) <= 12 and not _LEAD_IN.search(term) and not term.casefold().startswith(("indien", "als ", "voor zover", "tenzij"))
+    return (
+        len(term.split()) <= 12
+        and not _LEAD_IN.search(term)
+        and not term.casefold().startswith(("indien", "als ", "voor zover", "tenzij"))
+    )
 
 
 def _in_sentences(document: Document, blocks: list[Block], names: Names) -> Iterator[Definition]:

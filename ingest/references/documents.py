@@ -23,7 +23,9 @@ from ingest.references.resolve import Context, resolve_in
 _LEGISLATION = frozenset({"wet", "amvb", "regeling", "beleidsregel", "verdrag", "circulaire"})
 
 
-def document_references(document: Document, names: Names, definitions: tuple[Definition, ...] | None = None) -> tuple[Reference, ...]:
+def document_references(
+    document: Document, names: Names, definitions: tuple[Definition, ...] | None = None
+) -> tuple[Reference, ...]:
     """All references of a document in reading order, never overlapping.
 
     `definitions` are those of the document when they are at hand already; otherwise they are found here.

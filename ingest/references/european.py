@@ -48,7 +48,11 @@ def european_work(text: str, position: int) -> LawPhrase | None:
     if match is None:
         return None
     label = match["label"].lower().replace(" ", "")
-    kind = next(word for word in ("verordening", "richtlijn", "kaderbesluit", "aanbeveling", "besluit", "beschikking") if label.endswith(word))
+    kind = next(
+        word
+        for word in ("verordening", "richtlijn", "kaderbesluit", "aanbeveling", "besluit", "beschikking")
+        if label.endswith(word)
+    )
     if kind in ("besluit", "beschikking") and not (match["treaty"] or match["suffix"]):
         return None
     year, serial = _year_and_number(kind, match["first"], match["second"], numbered=bool(match["nr"]))

@@ -15,7 +15,9 @@ Known = Mapping[str, str | tuple[str, ...]]
 """Further names for one text: "de wet" → work, or several works when the name is ambiguous."""
 
 
-def find_references(text: str, names: Names, host: Locator | None = None, known: Known | None = None, *, query: bool = False) -> tuple[Reference, ...]:
+def find_references(
+    text: str, names: Names, host: Locator | None = None, known: Known | None = None, *, query: bool = False
+) -> tuple[Reference, ...]:
     """All references in `text`, sorted by span and never overlapping; `reference.text` is the span's words.
 
     `host` is the provision in which the text stands; None for letters, pages, judgments and search boxes. `known` adds

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import re
 
 from ingest.references.lexer import token
@@ -31,7 +30,12 @@ def nearest_name(text: str, start: int, end: int, names: Names) -> LawPhrase | N
             numbered = True
         elif current.kind == "w" and len(current.text) > 2:
             low = current.low
-            if low in ARTICLE_LABELS or low in LID_LABELS or low in STRUCTURE or (first < 0 and (low in PREPOSITIONS or low in DETERMINERS)):
+            if (
+                low in ARTICLE_LABELS
+                or low in LID_LABELS
+                or low in STRUCTURE
+                or (first < 0 and (low in PREPOSITIONS or low in DETERMINERS))
+            ):
                 if first >= 0 and last >= 0:
                     break
                 continue
@@ -82,8 +86,6 @@ def _transposed(written: str, names: Names) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-
-
 def _by_length(names: Names, length: int) -> tuple[str, ...]:
     """Names of one length; the index is made at the first misspelling and kept in the register."""
     if not names.by_length:
@@ -112,4 +114,3 @@ def distance(first: str, second: str, limit: int) -> int:
             return limit + 1
         before, previous = previous, current
     return previous[-1]
-

@@ -16,10 +16,19 @@ _BWB = re.compile(r"BWB[RVW]\d{7}(?!\w)", re.IGNORECASE)
 _PROMISE = re.compile(r"T\d{5}(?!\w)")
 _DOCUMENT = re.compile(r"(?:20\d\dD\d{5}|D\d{5})(?!\w)")
 _URL = re.compile(r"https?://[^\s<>\"”’\]]{4,400}", re.IGNORECASE)
-_HOST = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>wetten\.(?:overheid|nl)\.?n?l?|zoek\.officielebekendmakingen\.nl|deeplink\.rechtspraak\.nl|uitspraken\.rechtspraak\.nl|eur-lex\.europa\.eu|linkeddata\.overheid\.nl|repository\.overheid\.nl)/(?P<path>[^\s<>\"”’\]]{1,400})", re.IGNORECASE)
-_ANCHOR_STEP = re.compile(r"(?P<level>Boek|Deel|Titeldeel|Titel|Hoofdstuk|Afdeling|Paragraaf|Sub-paragraaf|Bijlage|Artikel|Lid|Onderdeel)(?P<value>[^_/]+)")
-_WETTEN = re.compile(r"(?:id/)?(?P<work>BWB[RVW]\d{7})(?:/(?P<date>\d{4}-\d\d-\d\d))?(?:/\d+)?(?:/afdrukken)?(?P<place>[#/][^\s?]*)?", re.IGNORECASE)
-_FILE = re.compile(r"(?P<name>(?:kst|stb|stcrt|trb|h-tk|h-ek|ah-tk|ah-ek)-[\w-]+?)(?:-n\d+)?(?:\.(?:html|pdf|xml|odt))?(?:[?#].*)?$", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?:https?://)?(?:www\.)?(?P<host>wetten\.(?:overheid|nl)\.?n?l?|zoek\.officielebekendmakingen\.nl|deeplink\.rechtspraak\.nl|uitspraken\.rechtspraak\.nl|eur-lex\.europa\.eu|linkeddata\.overheid\.nl|repository\.overheid\.nl)/(?P<path>[^\s<>\"”’\]]{1,400})",
+    re.IGNORECASE,
+)
+_ANCHOR_STEP = re.compile(
+    r"(?P<level>Boek|Deel|Titeldeel|Titel|Hoofdstuk|Afdeling|Paragraaf|Sub-paragraaf|Bijlage|Artikel|Lid|Onderdeel)(?P<value>[^_/]+)"
+)
+_WETTEN = re.compile(
+    r"(?:id/)?(?P<work>BWB[RVW]\d{7})(?:/(?P<date>\d{4}-\d\d-\d\d))?(?:/\d+)?(?:/afdrukken)?(?P<place>[#/][^\s?]*)?", re.IGNORECASE
+)
+_FILE = re.compile(
+    r"(?P<name>(?:kst|stb|stcrt|trb|h-tk|h-ek|ah-tk|ah-ek)-[\w-]+?)(?:-n\d+)?(?:\.(?:html|pdf|xml|odt))?(?:[?#].*)?$", re.IGNORECASE
+)
 _TRAILING = ".,;:)"
 
 
@@ -95,7 +104,9 @@ def _linked(host: str, path: str) -> Locator | None:
 
 def _publication(name: str) -> Locator | None:
     found = identifier(name, 0)
-    return found.fixed[0] if found is not None and found.end == len(name) and publication_kind(found.fixed[0].work) != "url" else None
+    return (
+        found.fixed[0] if found is not None and found.end == len(name) and publication_kind(found.fixed[0].work) != "url" else None
+    )
 
 
 def _in_wetten(path: str) -> Locator | None:

@@ -66,7 +66,9 @@ def _begins_next(text: str, position: int) -> bool:
 
 
 _ABBREVIATION = re.compile(r"(?:[A-Z][A-Za-z’]{0,4}[A-Z]{1,6}[a-z]{0,3}\d{0,4}|[A-Z][a-z]{1,3}\d{2,4}|[BRUWZ][a-z]{1,3})(?![\w-])")
-_NO_ABBREVIATION = frozenset({"wat", "wie", "was", "wij", "zie", "zij", "zo", "wel", "uw", "bij", "ze", "we", "want", "bent", "ben", "ruim", "bv"})
+_NO_ABBREVIATION = frozenset(
+    {"wat", "wie", "was", "wij", "zie", "zij", "zo", "wel", "uw", "bij", "ze", "we", "want", "bent", "ben", "ruim", "bv"}
+)
 
 
 def _unknown_abbreviation(text: str, first: Token, position: int) -> LawPhrase | None:
@@ -144,10 +146,14 @@ def _noun(text: str, noun: Token, names: Names, demonstrative: str) -> LawPhrase
     following = token(text, noun.end)
     written = text[noun.start : noun.end]
     capital_follows = following.kind in ("w", "x") and following.text[:1].isupper()
-    quoted = following.text in "\"“‘«" and following.text != ""
+    quoted = following.text in '"“‘«' and following.text != ""
     if capital_follows or quoted or (written[0].isupper() and following.low in _NAME_GOES_ON):
         return LawPhrase("unknown", noun.start, _name_end(text, noun))
-    if following.low in ("op", "tot", "inzake", "houdende", "betreffende") and noun.text not in names.nouns and demonstrative in ("de", "het", ""):
+    if (
+        following.low in ("op", "tot", "inzake", "houdende", "betreffende")
+        and noun.text not in names.nouns
+        and demonstrative in ("de", "het", "")
+    ):
         return LawPhrase("unknown", noun.start, noun.end)
     return LawPhrase("noun", noun.start, noun.end, noun=noun.text, demonstrative=demonstrative)
 
@@ -181,7 +187,9 @@ def _name_end(text: str, first: Token) -> int:
     return end
 
 
-def known_law(text: str, position: int, names: Names, *, colon: bool = False, any_case: bool = False, alone: bool = False) -> LawPhrase | None:
+def known_law(
+    text: str, position: int, names: Names, *, colon: bool = False, any_case: bool = False, alone: bool = False
+) -> LawPhrase | None:
     """A work named exactly at `position`: by name, abbreviation, BWB id, book of the Civil Code, or EU number.
 
     `alone`: no number stands beside it, so an abbreviation must be in its own letter case. `any_case`: search box.

@@ -15,7 +15,9 @@ _SMALL_WORDS = re.compile(
 _AMENDED = re.compile(
     r"[\s,]{0,3}+(?:(?:wordt|worden|is|zijn)\s(?:als\svolgt\s)?(?:gewijzigd|vervangen|ingetrokken|ingevoegd|vernummerd)|vervalt|vervallen|komt\ste\s(?:vervallen|luiden))"
 )
-_NOT_APPLICABLE = re.compile(r"[\s,]{0,3}+(?:is|zijn|blijft|blijven)\s(?:\w{1,20}\s){0,3}?niet\svan\s(?:overeenkomstige\s)?toepassing")
+_NOT_APPLICABLE = re.compile(
+    r"[\s,]{0,3}+(?:is|zijn|blijft|blijven)\s(?:\w{1,20}\s){0,3}?niet\svan\s(?:overeenkomstige\s)?toepassing"
+)
 
 
 def meaning_of(text: str, start: int, end: int) -> Meaning:

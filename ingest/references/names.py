@@ -15,11 +15,15 @@ from ingest.references.words import TRIGGERS, WORK_NOUNS
 from ingest.register import Work
 
 _NAME_WORD = re.compile(r"[^\W_]{1,80}+")
-_SEPARATOR = re.compile(r"(?:[.](?=\S)|[^\S\n]{0,40}+(?:\n[^\S\n]{0,40}+)?+[,'’\"“”()/\-–:]{0,3}+[^\S\n]{0,40}+(?:\n[^\S\n]{0,40}+)?+)")
+_SEPARATOR = re.compile(
+    r"(?:[.](?=\S)|[^\S\n]{0,40}+(?:\n[^\S\n]{0,40}+)?+[,'’\"“”()/\-–:]{0,3}+[^\S\n]{0,40}+(?:\n[^\S\n]{0,40}+)?+)"
+)
 _TRAILING_TITLE = re.compile(r"\(([^()]{3,200})\)\s*$")
 _TRAILING_YEAR = re.compile(r"^(?P<name>.*\D) (?:18|19|20)\d\d$")
 _CIVIL_CODE = re.compile(r"burgerlijk wetboek boek (?P<book>\d+a?)\b")
-_YEAR_BEHIND = re.compile(r"\s(?:(?P<year>(?:18|19|20)\d\d)(?![\w%/-]|[.,:]\d|\s?t/m|,\s\d)|(?P<other>BES|van\s(?:België|Duitsland|Frankrijk|Suriname|Aruba|Curaçao|Sint\sMaarten|Luxemburg|Spanje|Italië|Oostenrijk|Zwitserland))(?!\w))")
+_YEAR_BEHIND = re.compile(
+    r"\s(?:(?P<year>(?:18|19|20)\d\d)(?![\w%/-]|[.,:]\d|\s?t/m|,\s\d)|(?P<other>BES|van\s(?:België|Duitsland|Frankrijk|Suriname|Aruba|Curaçao|Sint\sMaarten|Luxemburg|Spanje|Italië|Oostenrijk|Zwitserland))(?!\w))"
+)
 _LONGEST_NAME = 70
 
 # Endings that change with the word in front: het Europees Verdrag, van het Europese Verdrag.
@@ -176,7 +180,7 @@ def compile_names(works: Iterable[Work]) -> Names:
             shortened[work.id] = work.abbreviations[0]
         for name in names:
             key = " ".join(words_of(name))
-            if key and key not in WORK_NOUNS and 1 < len(key) and key.count(" ") < _LONGEST_NAME:
+            if key and key not in WORK_NOUNS and len(key) > 1 and key.count(" ") < _LONGEST_NAME:
                 full[key].add(work.id)
             book = _CIVIL_CODE.match(key)
             if book and work.id.startswith("BWB"):
@@ -186,6 +190,10 @@ def compile_names(works: Iterable[Work]) -> Names:
             if key:
                 short[key].add(work.id)
                 forms[key].add(name)
+            if name.isalpha() and name.isupper() or (name.isalpha() and 3 <= len(name) <= 5):
+                dotted = " ".join(name.casefold())  # A.W.B.
+                short[dotted].add(work.id)
+                forms[dotted].add(".".join(name.upper()))
     # "Vrijstelling verduurzaamde vruchten (Warenwet)" is not the Warenwet: a name in brackets gives way to a real one.
     full.update({key: ids for key, ids in bracketed.items() if key and key not in full and key not in WORK_NOUNS})
     yearless = _yearless(full)
@@ -217,10 +225,14 @@ def _yearless(full: Mapping[str, set[str]]) -> dict[str, set[str]]:
         match = _TRAILING_YEAR.match(key)
         if match:
             found[match["name"]] |= ids
-    return {name: ids for name, ids in found.items() if name not in full and len(ids) == 1 and len(name) > 4 and name not in WORK_NOUNS}
+    return {
+        name: ids for name, ids in found.items() if name not in full and len(ids) == 1 and len(name) > 4 and name not in WORK_NOUNS
+    }
 
 
-def _index(entries: Mapping[str, Entry], books: Mapping[str, str], titles: Mapping[str, str], shortened: Mapping[str, str]) -> Names:
+def _index(
+    entries: Mapping[str, Entry], books: Mapping[str, str], titles: Mapping[str, str], shortened: Mapping[str, str]
+) -> Names:
     lengths: dict[str, set[int]] = defaultdict(set)
     heads: set[str] = set()
     unfolded: dict[str, list[str]] = defaultdict(list)

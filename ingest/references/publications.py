@@ -34,7 +34,9 @@ _DOSSIER = re.compile(
     """,
     re.VERBOSE,
 )
-_NUMBER = re.compile(rf"[,;]?{_W}(?:\(?n(?:rs?|os?|ummers?)\b\.?|#|{_W}-){_W}(?P<number>\d{{1,4}}(?!\d)|[A-Z]{{1,3}}(?![\w]))", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"[,;]?{_W}(?:\(?n(?:rs?|os?|ummers?)\b\.?|#|{_W}-){_W}(?P<number>\d{{1,4}}(?!\d)|[A-Z]{{1,3}}(?![\w]))", re.IGNORECASE
+)
 _BARE_LETTER = re.compile(rf",{_W}(?P<number>[A-Z]{{1,2}})(?![\w])")
 _BARE_NUMBER = re.compile(rf",{_W}(?P<number>\d{{1,3}})(?=[).;,]|$)(?![.,]\d)")
 _GLUED_NUMBER = re.compile(r"-(?P<number>\d{1,4}|[A-Z]{1,3})(?![\w])")
@@ -47,10 +49,17 @@ _PAGE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _DOCUMENT_NUMBER = re.compile(r"D\d{4,6}(?!\w)")
-_LABEL = re.compile(r"(?:Kamerstuk(?:ken|je)?|Kst|Kst\.|Dossier|Kamerdossier|TK|EK|Dossiernummer|Kamerstuknummer|Tweede\sKamer|Eerste\sKamer|Bijl\.\sHand\.|dossiernr)\.?", re.IGNORECASE)
-_IDENTIFIER = re.compile(r"kst-(?P<dossier>\d{5})(?:-(?P<chapter>[IVX]+[A-E]?|[A-J](?=-)|\(?R\d{3,4}\)?))?-(?P<number>\d{1,4}|[A-Z]{1,3})(?![\w])", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:Kamerstuk(?:ken|je)?|Kst|Kst\.|Dossier|Kamerdossier|TK|EK|Dossiernummer|Kamerstuknummer|Tweede\sKamer|Eerste\sKamer|Bijl\.\sHand\.|dossiernr)\.?",
+    re.IGNORECASE,
+)
+_IDENTIFIER = re.compile(
+    r"kst-(?P<dossier>\d{5})(?:-(?P<chapter>[IVX]+[A-E]?|[A-J](?=-)|\(?R\d{3,4}\)?))?-(?P<number>\d{1,4}|[A-Z]{1,3})(?![\w])",
+    re.IGNORECASE,
+)
 _OTHER_IDENTIFIER = re.compile(
-    r"(?:(?:stb|stcrt|trb)-\d{4}-\d{1,6}|h-(?:tk|ek)-\d{8}-\d{1,3}-\d{1,3}|ah-(?:tk|ek)-\d{8}-\d{1,5}|dossier-\d{5})(?![\w-])", re.IGNORECASE
+    r"(?:(?:stb|stcrt|trb)-\d{4}-\d{1,6}|h-(?:tk|ek)-\d{8}-\d{1,3}-\d{1,3}|ah-(?:tk|ek)-\d{8}-\d{1,5}|dossier-\d{5})(?![\w-])",
+    re.IGNORECASE,
 )
 
 

@@ -24,7 +24,7 @@ _ENUMERATION_GAP = re.compile(
     r"|i\.?v\.?m\.?|(?:gelezen )?in (?:verbinding|samenhang) (?:gelezen )?met|in combinatie met|\+|&|/|en/of)[\s,]{0,4})?(?:(?:van|in|op|met|aan|uit|bij|door|tot|krachtens|ingevolge|volgens) )?(?:de |het )?(?:in |krachtens )?\(?",
     re.IGNORECASE,
 )
-_CODE_NUMBER = re.compile(r"(?P<book>\d{1,2}[Aa]?)[:.](?P<rest>.+)")
+_CODE_NUMBER = re.compile(r"(?P<book>\d{1,2}[Aa]?)(?P<sign>[:.])(?P<rest>.+)")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z•\-(])|\n\s*\n|\n\s*[•\-]")
 _PRIVATE_BEFORE = re.compile(
     r"\b(?:in|volgens|uit|krachtens|blijkens|conform|van)\s(?:de|het|een|uw|onze|ons|mijn|hun|die|deze|dat|dit)\s(?:[a-zë]{2,20}\s){0,2}?(?P<noun>[a-zë]{4,40})\b",
@@ -46,7 +46,9 @@ class Context:
     """The last citation was of a document that is no known work."""
 
 
-def resolve_in(text: str, mentions: list[Mention], names: Names, context: Context, *, only: int | None = None) -> Iterator[Reference]:
+def resolve_in(
+    text: str, mentions: list[Mention], names: Names, context: Context, *, only: int | None = None
+) -> Iterator[Reference]:
     """References in text order; mentions that turn out to be nothing are left out. `context` is brought up to date.
 
     `only`: the index of the one mention to resolve, the others being there for the enumeration in which it may stand.
@@ -188,7 +190,7 @@ def _of_code(mention: Mention, names: Names, context: Context, way: Resolution) 
         level = next((name for name in ("artikel", "afdeling", "titel") if name in place), "")
         number = _CODE_NUMBER.fullmatch(place.get(level, ""))
         work = names.books.get(number["book"].upper()) if number else None
-        if number and work:
+        if number and work and (level != "artikel" or number["sign"] == ":"):
             targets.append(_locator(work, {**place, level: number["rest"]}, names))
     if not targets:
         context.place = None
@@ -223,7 +225,12 @@ def _shares_law(mention: Mention, law: LawPhrase, later: Mention, host: Locator)
     Editors read it so in four cases out of five; not when the number is of the host's style and the next one's is not
     ("artikel 3.9, onderscheidenlijk artikel 3:18 van de Awb" in a law whose articles have dots).
     """
-    if mention.form != "artikel" or later.form != "artikel" or law.kind == "unknown" or (law.kind == "noun" and law.demonstrative not in ("de", "het")):
+    if (
+        mention.form != "artikel"
+        or later.form != "artikel"
+        or law.kind == "unknown"
+        or (law.kind == "noun" and law.demonstrative not in ("de", "het"))
+    ):
         return False
     own, following = _number_style(mention), _number_style(later)
     return own == following or (bool(host.artikel) and own != _style_of(host.artikel))
@@ -273,9 +280,7 @@ def _of_private_document(text: str, behind: int, start: int) -> bool:
 
 
 def _remember(context: Context, work: str, targets: tuple[Locator, ...], *, named: bool) -> None:
-    if named:
-        context.law = work
-    elif context.host is None:
+    if named or context.host is None:
         context.law = work
     context.doubtful = False
     last = targets[-1] if targets else None
@@ -286,7 +291,12 @@ def _pointed(mention: Mention, names: Names, context: Context) -> Outcome | None
     """ "dit artikel", "dat lid", "deze wet", "die wet", "dit hoofdstuk"."""
     own = mention.demonstrative in SELF_DEMONSTRATIVES
     if mention.level == "wet":
-        if own and context.host is None and mention.law is not None and mention.law.noun not in ("wet", "wetboek", "verdrag", "richtlijn", "verordening"):
+        if (
+            own
+            and context.host is None
+            and mention.law is not None
+            and mention.law.noun not in ("wet", "wetboek", "verdrag", "richtlijn", "verordening")
+        ):
             # "Tegen dit besluit kunt u bezwaar maken" is the decision at hand.
             return None
         outcome = _whole_work(mention, names, context)
@@ -396,7 +406,7 @@ def _locator(work: str, place: Place, names: Names) -> Locator:
         for level in ("artikel", "afdeling", "titel"):
             number = _CODE_NUMBER.fullmatch(str(levels.get(level, "")))
             book = names.books.get(number["book"].upper()) if number else None
-            if number and book and (book == work or ":" in str(levels[level])):
+            if number and book and (number["sign"] == ":" or (book == work and level != "artikel")):
                 work, levels[level] = book, number["rest"]
         levels.pop("boek", None)
     article = str(levels.get("artikel", ""))

@@ -16,7 +16,6 @@ from ingest.references.articles import (
     Reading,
     add_leden,
     article_number,
-    own_article_follows,
     read_articles,
     read_below,
     read_items,
@@ -154,7 +153,9 @@ def _book_first(state: Scan, book: LawPhrase) -> tuple[Mention, ...]:
     if reading is None or code is None or code.kind != "code" or code.works or not work:
         return ()
     law = LawPhrase("code", book.start, code.end, (work,), book=book.book)
-    return (Mention("structuur", "structuur", book.start, code.end, places(reading), law, level=structure_level(label.text.lower())),)
+    return (
+        Mention("structuur", "structuur", book.start, code.end, places(reading), law, level=structure_level(label.text.lower())),
+    )
 
 
 def _finish_structure(state: Scan, start: int, reading: Reading, level: str) -> Mention:
@@ -177,7 +178,9 @@ def _ordinal(state: Scan, start: int, end: int, written: str) -> tuple[Mention, 
         leden = [{"lid": str(number)} for number in numbers if number]
         return _inverted(state, start, Reading(text, label.end, leden), "lid") if leden else ()
     if label.text in SENTENCE_LABELS and label.text.startswith("volzin"):
-        return _inverted(state, start, Reading(text, label.end, [{"volzin": str(number)} for number in numbers if number]), "volzin")
+        return _inverted(
+            state, start, Reading(text, label.end, [{"volzin": str(number)} for number in numbers if number]), "volzin"
+        )
     if label.text == "boek":
         book = ordinal_book(text, start, state.names)
         return (_whole(book),) if book is not None else ()
@@ -297,7 +300,14 @@ def _is_body(text: str, position: int) -> bool:
 
 
 _BEFORE = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_]{2,20})[^\S\n]{0,4}\n?[^\S\n]{0,4}$")
-_NEIGHBOURS = {"vorige": "vorig", "vorig": "vorig", "voorgaande": "vorig", "voorafgaande": "vorig", "volgende": "volgend", "volgend": "volgend"}
+_NEIGHBOURS = {
+    "vorige": "vorig",
+    "vorig": "vorig",
+    "voorgaande": "vorig",
+    "voorafgaande": "vorig",
+    "volgende": "volgend",
+    "volgend": "volgend",
+}
 
 
 def word_before(text: str, start: int) -> tuple[str, int]:
@@ -390,8 +400,23 @@ def _law_first(state: Scan, law: LawPhrase) -> tuple[Mention, ...]:
         reading = read_structure(text, label)
         if reading is not None:
             level = structure_level(label.text)
-            mention = Mention("structuur", "bijlage" if level == "bijlage" else "structuur", law.start, reading.end, places(reading), law, level=level)
-    elif joined and sign in ("", ",") and (_COLON_NUMBER.match(text, label.start) or (law.way == "afkorting" and not sign and _DOTTED_NUMBER.match(text, label.start))):
+            mention = Mention(
+                "structuur",
+                "bijlage" if level == "bijlage" else "structuur",
+                law.start,
+                reading.end,
+                places(reading),
+                law,
+                level=level,
+            )
+    elif (
+        joined
+        and sign in ("", ",")
+        and (
+            _COLON_NUMBER.match(text, label.start)
+            or (law.way == "afkorting" and not sign and _DOTTED_NUMBER.match(text, label.start))
+        )
+    ):
         reading = read_articles(text, label.start)
         if reading is not None:
             mention = Mention("artikel", "artikel", law.start, reading.end, places(reading), law)

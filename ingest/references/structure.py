@@ -61,7 +61,12 @@ def _numbers(reading: Reading, first: str, level: str) -> list[str]:
             break
         following, end = structure_number(text, joint, level)
         unit = word(text, end).text
-        if not following or unit in UNITS or unit == "%" or token(text, joint).kind == "w" and not is_roman(token(text, joint).text) and level != "bijlage":
+        if (
+            not following
+            or unit in UNITS
+            or unit == "%"
+            or (token(text, joint).kind == "w" and not is_roman(token(text, joint).text) and level != "bijlage")
+        ):
             break
         numbers.append(following)
         reading.end = end

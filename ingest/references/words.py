@@ -48,7 +48,9 @@ PRIVATE_ENDINGS: tuple[str, ...] = tuple(_DATA["blocked"]["private"])
 BODIES: tuple[str, ...] = tuple(_DATA["blocked"]["bodies"])
 UNITS = _words("blocked", "units")
 
-MEANING_PHRASES: tuple[tuple[str, str], ...] = tuple((phrase, meaning) for meaning, phrases in _DATA["meanings"].items() for phrase in phrases)
+MEANING_PHRASES: tuple[tuple[str, str], ...] = tuple(
+    (phrase, meaning) for meaning, phrases in _DATA["meanings"].items() for phrase in phrases
+)
 """Words in front of a reference, and what they make of it."""
 
 PUBLICATIONS: dict[str, tuple[str, ...]] = {way: tuple(words) for way, words in _DATA["publications"].items()}
@@ -61,7 +63,17 @@ def spellings(word: str) -> set[str]:
 
 
 def _triggers() -> frozenset[str]:
-    lists = (ARTICLE_LABELS, LID_LABELS, LOOSE_ITEM_LABELS, STRUCTURE, WORK_NOUNS, ORDINALS, NUMERIC_ORDINALS, ("aanhef", "§"), *PUBLICATIONS.values())
+    lists = (
+        ARTICLE_LABELS,
+        LID_LABELS,
+        LOOSE_ITEM_LABELS,
+        STRUCTURE,
+        WORK_NOUNS,
+        ORDINALS,
+        NUMERIC_ORDINALS,
+        ("aanhef", "§"),
+        *PUBLICATIONS.values(),
+    )
     return frozenset(spelling for words in lists for word in words for spelling in spellings(word))
 
 

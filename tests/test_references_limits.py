@@ -1,0 +1,87 @@
+"""Does any text make finding references fail, overlap or crawl?"""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_references_cases import register
+
+from ingest.locator import Locator
+from ingest.references import find_references
+
+FRAGMENTS = (
+    "artikel", "art.", "artikelen", "27", "12a", "7:274", "2.18", "IV", "eerste", "tweede", "lid", "leden", "onderdeel", "onder",
+    "a", "b", "1°", "aanhef", "en", ",", "jo.", "tot en met", "t/m", "van", "de", "het", "die", "deze", "wet", "Woningwet", "Btiv",
+    "BW", "Boek", "7", "hoofdstuk", "bijlage", "titel", "volzin", "(", ")", "(hierna: de wet)", "Kamerstukken II 2020/21,", "35 517,",
+    "nr.", "51", "Stb.", "2021,", "ECLI:NL:HR:2018:315", "T03194", "Verordening (EU)", "2016/679", ".", "\n", "\n\n", "–", "°", "§",
+)  # fmt: skip
+
+HOSTS = st.sampled_from([None, Locator("BWBR0005181"), Locator("BWBR0005181", artikel="42", lid="4", onderdeel="b")])
+
+
+def assert_sound(text: str, host: Locator | None) -> None:
+    end = 0
+    for reference in find_references(text, register(), host):
+        assert end <= reference.span.start < reference.span.end <= len(text)
+        assert reference.text == text[reference.span.start : reference.span.end]
+        assert bool(reference.targets) != bool(reference.candidates)
+        end = reference.span.end
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=40), HOSTS)
+def test_citation_like_text_gives_sound_spans(words: list[str], host: Locator | None) -> None:
+    assert_sound(" ".join(words), host)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=300), HOSTS)
+def test_any_text_gives_sound_spans(text: str, host: Locator | None) -> None:
+    assert_sound(text, host)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=12))
+def test_search_box_takes_anything(words: list[str]) -> None:
+    text = "".join(words)
+    for reference in find_references(text, register(), query=True):
+        assert reference.text == reference.span.of(text)
+
+
+CRAWLERS = {
+    "spaces": lambda n: "artikel" + " " * n + "5 van de Woningwet",
+    "line breaks": lambda n: "artikel 5" + "\n" * n,
+    "labels": lambda n: "artikel " * n,
+    "ordinals": lambda n: "eerste, tweede, " * n,
+    "ordinals with en": lambda n: "eerste en tweede en " * n,
+    "numbers": lambda n: "artikelen " + "5, " * n,
+    "ranges": lambda n: "artikel 1 t/m 400, " * (n // 10),
+    "letters": lambda n: "onderdeel " + "a, b, " * n,
+    "law heads": lambda n: "Wet op de " * n,
+    "brackets": lambda n: "artikel 5 " + "(" * n,
+    "digits": lambda n: "9" * n,
+    "dots": lambda n: "artikel 5" + ".5" * n,
+    "chains": lambda n: "artikel 5 jo. " * n,
+    "dossiers": lambda n: "Kamerstukken 35 517, nr. " + "3, " * n,
+    "hereafter": lambda n: "Woningwet (hierna: " + "x" * n,
+    "one word": lambda n: "a" * n,
+    "van": lambda n: "lid 1 " + "van lid 1 " * n,
+    "colons": lambda n: "ECLI:" * n,
+    "ampersands": lambda n: "jci1.3:c:BWBR0005181" + "&artikel=5" * n,
+}
+
+
+@pytest.mark.parametrize("name", CRAWLERS)
+def test_time_grows_with_length_only(name: str) -> None:
+    """Twenty thousand repetitions take less than thirty times what one thousand take, with room for a slow machine."""
+    small, large = CRAWLERS[name](1_000), CRAWLERS[name](20_000)
+    find_references(small, register())
+    started = time.process_time()
+    find_references(small, register())
+    short = max(time.process_time() - started, 0.02)
+    started = time.process_time()
+    find_references(large, register())
+    assert time.process_time() - started < 60 * short
