@@ -33,6 +33,7 @@ from ingest.references.words import (
     UNITS,
 )
 
+MOST_ORDINALS = 30
 MOST_MEMBERS = 200
 """Longest list that is read as one citation."""
 
@@ -312,20 +313,26 @@ def _read_bracketed(reading: Reading, opening: Token) -> bool:
 
 def read_ordinals(text: str, position: int) -> tuple[list[int], Token] | None:
     """A list of ordinals and the word behind it: ([3, 4, 5, 6], lid). 0 stands for "laatste". None when it is no list."""
+    numbers, label, _ = read_ordinal_list(text, position)
+    return (numbers, label) if label is not None else None
+
+
+def read_ordinal_list(text: str, position: int) -> tuple[list[int], Token | None, int]:
+    """The same, and where reading stopped: from there on, what was read need not be tried again."""
     numbers: list[int] = []
     current = word(text, position)
-    for _ in range(30):
+    for _ in range(MOST_ORDINALS):
         value = ordinal(current.text)
         if not value and current.text != "laatste":
-            return None
+            return numbers, None, current.start
         numbers.append(value)
         following = word(text, current.end)
         if following.kind == "w" and (following.text in LID_LABELS or following.text in SENTENCE_LABELS):
             if current.kind == "n" and token(text, following.end).kind == "n":
-                return None  # "artikelen 50d, 50e lid 1": the number is an article
+                return numbers, None, current.end  # "artikelen 50d, 50e lid 1": the number is an article
             repeated = _repeated_ordinal(text, following, numbers)
             if repeated is None:
-                return numbers, following
+                return numbers, following, following.end
             current = repeated
             continue
         behind = read_range(text, current.end)
@@ -333,19 +340,17 @@ def read_ordinals(text: str, position: int) -> tuple[list[int], Token] | None:
             last = word(text, behind)
             end = ordinal(last.text)
             if end <= value:
-                return None
+                return numbers, None, last.start
             numbers += range(value + 1, end)
             current = last
             continue
         joint = read_joint(text, current.end)
         if joint < 0:
-            if following.kind == "w" and numbers:
-                return numbers, following
-            return None
+            return numbers, following if following.kind == "w" else None, following.start
         current = word(text, joint)
         if current.text in ("het", "de"):
             current = word(text, current.end)
-    return None
+    return numbers, None, current.start
 
 
 def _repeated_ordinal(text: str, label: Token, numbers: list[int]) -> Token | None:

@@ -21,6 +21,7 @@ from ingest.references.articles import (
     read_items,
     read_joint,
     read_number_list,
+    read_ordinal_list,
     read_ordinals,
 )
 from ingest.references.laws import book_of_code, known_law, law_behind, ordinal_book
@@ -169,11 +170,10 @@ def _ordinal(state: Scan, start: int, end: int, written: str) -> tuple[Mention, 
     if start < state.failed:
         return ()
     text = state.text
-    read = read_ordinals(text, start)
-    if read is None:
-        state.failed = end + 1
+    numbers, label, stopped = read_ordinal_list(text, start)
+    if label is None:
+        state.failed = max(stopped, end)
         return ()
-    numbers, label = read
     if label.text in LID_LABELS:
         leden = [{"lid": str(number)} for number in numbers if number]
         return _inverted(state, start, Reading(text, label.end, leden), "lid") if leden else ()
