@@ -5,7 +5,7 @@ because their namespace follows the base IRI; they are described, in Dutch and E
 file. Code lists (kinds of rule, of document, of section, …) are the values of the ingest types.
 
 Sources: ELI ontology 1.5 (http://data.europa.eu/eli/ontology#), SKOS, PROV-O, Web Annotation Vocabulary, DCMI Terms,
-VoID, RDFS, OWL.
+VoID, SPARQL 1.1 Service Description, RDFS, OWL.
 """
 
 # ruff: noqa: N815  the names are those of the vocabularies
@@ -170,14 +170,39 @@ class VOID(DefinedNamespace):
     _NS = Namespace("http://rdfs.org/ns/void#")
     _fail = True
     Dataset: URIRef
+    entities: URIRef
+    sparqlEndpoint: URIRef
+    triples: URIRef
     uriSpace: URIRef
+    vocabulary: URIRef
 
 
-STANDARD_VOCABULARIES: tuple[type[DefinedNamespace], ...] = (RDF, RDFS, OWL, ELI, DCTERMS, OA, PROV, SKOS, VOID)
+class SD(DefinedNamespace):
+    """SPARQL 1.1 Service Description, the terms used."""
+
+    _NS = Namespace("http://www.w3.org/ns/sparql-service-description#")
+    _fail = True
+    Dataset: URIRef
+    Graph: URIRef
+    NamedGraph: URIRef
+    SPARQL11Query: URIRef
+    Service: URIRef
+    UnionDefaultGraph: URIRef
+    defaultDataset: URIRef
+    defaultGraph: URIRef
+    endpoint: URIRef
+    feature: URIRef
+    name: URIRef
+    namedGraph: URIRef
+    resultFormat: URIRef
+    supportedLanguage: URIRef
+
+
+STANDARD_VOCABULARIES: tuple[type[DefinedNamespace], ...] = (RDF, RDFS, OWL, ELI, DCTERMS, OA, PROV, SD, SKOS, VOID)
 
 PREFIXES: dict[str, str] = {
     "dcterms": str(DCTERMS._NS), "eli": str(ELI._NS), "oa": str(OA._NS), "owl": str(OWL._NS), "prov": str(PROV._NS),
-    "rdf": str(RDF._NS), "rdfs": str(RDFS._NS), "skos": str(SKOS._NS), "void": str(VOID._NS),
+    "rdf": str(RDF._NS), "rdfs": str(RDFS._NS), "skos": str(SKOS._NS), "sd": str(SD._NS), "void": str(VOID._NS),
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }  # fmt: skip
 

@@ -26,7 +26,11 @@ RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 PINNED = """
 rdf:type rdfs:Class rdfs:comment rdfs:domain rdfs:isDefinedBy rdfs:label rdfs:range rdfs:seeAlso rdfs:subClassOf rdfs:subPropertyOf
-owl:Class owl:DatatypeProperty owl:ObjectProperty owl:Ontology owl:sameAs owl:versionInfo void:Dataset void:uriSpace
+owl:Class owl:DatatypeProperty owl:ObjectProperty owl:Ontology owl:sameAs owl:versionInfo
+void:Dataset void:entities void:sparqlEndpoint
+void:triples void:uriSpace void:vocabulary
+sd:Dataset sd:Graph sd:NamedGraph sd:SPARQL11Query sd:Service sd:UnionDefaultGraph sd:defaultDataset sd:defaultGraph sd:endpoint
+sd:feature sd:name sd:namedGraph sd:resultFormat sd:supportedLanguage
 eli:LegalResource eli:LegalResourceSubdivision eli:based_on eli:cites eli:date_document eli:date_no_longer_in_force
 eli:first_date_entry_in_force eli:id_local eli:in_force eli:is_member_of eli:is_part_of eli:number eli:type_document
 eli:type_subdivision eli:version_date
@@ -44,6 +48,7 @@ NAMESPACES = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "owl": "http://www.w3.org/2002/07/owl#",
     "void": "http://rdfs.org/ns/void#",
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
     "eli": "http://data.europa.eu/eli/ontology#",
     "dcterms": "http://purl.org/dc/terms/",
     "oa": "http://www.w3.org/ns/oa#",
