@@ -90,3 +90,17 @@ class Version:
     """SHA-256 of the reading text."""
     source_sha256: str
     """SHA-256 of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A term as a text defines it; `scope` is where that holds, `denotes` the work that the term stands for, if any."""
+
+    term: str
+    meaning: str
+    document: str
+    locator: Locator
+    span: Span
+    """Where the meaning stands."""
+    scope: Locator
+    denotes: Locator | None

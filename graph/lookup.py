@@ -10,9 +10,10 @@ from datetime import date
 
 import pyoxigraph as ox
 
+from graph.errors import GraphError
 from graph.identity import document_iri, document_of, iri, locator_of
 from graph.store import Graph
-from graph.terms import IDENTIFIER, MEMBER_OF, PART_OF, Term
+from graph.terms import IDENTIFIER, MEMBER_OF, PART_OF, TYPE_SUBDIVISION, Term
 from graph.vocabulary import code_value
 from ingest.locator import Locator, parse_locator
 
@@ -95,10 +96,34 @@ def places_in(graph: Graph, locator: Locator) -> list[ox.NamedNode]:
     return list(found)
 
 
+def holders(graph: Graph, locator: Locator) -> list[ox.NamedNode]:
+    """The canonical places that hold a place, and the place itself: by name, and by the structure of documents."""
+    short: Locator | None = locator.short()
+    found: dict[ox.NamedNode, None] = {}
+    while short is not None:
+        found[ox.NamedNode(iri(short, graph.base))] = None
+        short = short.parent
+    todo = [section for place in list(found) for section in subjects(graph, MEMBER_OF, place)]
+    seen = set(todo)
+    while todo:
+        section = todo.pop()
+        found.update(dict.fromkeys(objects(graph, section, MEMBER_OF)))
+        above = [holder for holder in objects(graph, section, PART_OF) if holder not in seen]
+        seen.update(above)
+        todo += above
+    return list(found)
+
+
 def section_locator(graph: Graph, section: Facts) -> Locator:
-    """The locator of a section, or of the work when the node is a whole document."""
+    """The locator of a section, or of the work when the node is a whole document.
+
+    A finding may stand in a section that the document does not list; its IRI then tells the place.
+    """
     own = section.subject.value
-    if own == document_iri(document_of(own, graph.base), graph.base):
-        work = section.node(MEMBER_OF)
-        return Locator(document_of(own, graph.base)) if work is None else locator_of(work.value, graph.base)
-    return parse_locator(section.text(IDENTIFIER))
+    if section.all(TYPE_SUBDIVISION):
+        return parse_locator(section.text(IDENTIFIER))
+    root = document_iri(document_of(own, graph.base), graph.base)
+    work = Facts(graph, ox.NamedNode(root)).node(MEMBER_OF)
+    if work is None:
+        raise GraphError(f"{root} is no version of a work: the graph is not whole")
+    return locator_of(work.value + own.removeprefix(root), graph.base)

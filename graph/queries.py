@@ -13,13 +13,14 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from graph.answers import Citation, Part, RestingRule, Version
+from graph.answers import Citation, Meant, Part, RestingRule, Version
 from graph.errors import GraphError
 from graph.identity import document_iri, document_of, iri, locator_of
-from graph.lookup import Facts, places_in, section_locator, subjects, with_parts
+from graph.lookup import Facts, holders, places_in, section_locator, subjects, with_parts
 from graph.store import Graph
 from graph.terms import (
     DATE_DOCUMENT,
+    DEFINITION,
     DERIVED_FROM,
     END,
     EXACT,
@@ -33,6 +34,7 @@ from graph.terms import (
     MEMBER_OF,
     NUMBER,
     PART_OF,
+    PREF_LABEL,
     PUBLISHER,
     SOURCE,
     START,
@@ -111,6 +113,19 @@ def subdivisions(graph: Graph, locator: Locator) -> tuple[Part, ...]:
     return _parts(graph, [part for whole in wholes for part in subjects(graph, PART_OF, whole)])
 
 
+def versions_of(graph: Graph, locator: Locator) -> tuple[Part, ...]:
+    """The place as every document has it that holds it; by document. Not for a whole work: see `documents`."""
+    return _parts(graph, subjects(graph, MEMBER_OF, _asked(graph, locator)))
+
+
+def definitions_for(graph: Graph, locator: Locator) -> tuple[Meant, ...]:
+    """Definitions that hold in a place, because their scope is that place or holds it; by term and document."""
+    scope = own_terms(graph.base).scope
+    found = dict.fromkeys(definition for place in holders(graph, locator) for definition in subjects(graph, scope, place))
+    meanings = (_meant(graph, definition) for definition in found)
+    return tuple(sorted(meanings, key=lambda meant: (meant.term.casefold(), meant.document, meant.span)))
+
+
 def _asked(graph: Graph, locator: Locator) -> ox.NamedNode:
     return ox.NamedNode(iri(locator.short(), graph.base))
 
@@ -165,12 +180,32 @@ def _must(facts: Facts, predicate: ox.NamedNode) -> ox.NamedNode:
     return found
 
 
+def _annotated(graph: Graph, thing: ox.NamedNode) -> tuple[Locator, str, Span]:
+    """Where the annotation of a rule or definition stands."""
+    annotation = next(iter(subjects(graph, HAS_BODY, thing)), None)
+    if annotation is None:
+        raise GraphError(f"{thing.value} has no annotation that says where it stands: the graph is not whole")
+    return _words(graph, Facts(graph, annotation))
+
+
+def _meant(graph: Graph, definition: ox.NamedNode) -> Meant:
+    own, facts = own_terms(graph.base), Facts(graph, definition)
+    locator, _, span = _annotated(graph, definition)
+    denotes = facts.node(own.denotes)
+    return Meant(
+        term=facts.text(PREF_LABEL),
+        meaning=facts.text(DEFINITION),
+        document=document_of(definition.value, graph.base),
+        locator=locator,
+        span=span,
+        scope=locator_of(_must(facts, own.scope).value, graph.base),
+        denotes=None if denotes is None else locator_of(denotes.value, graph.base),
+    )
+
+
 def _rule(graph: Graph, rule: ox.NamedNode) -> RestingRule:
     own, facts = own_terms(graph.base), Facts(graph, rule)
-    annotation = next(iter(subjects(graph, HAS_BODY, rule)), None)
-    if annotation is None:
-        raise GraphError(f"{rule.value} has no annotation that says where it stands: the graph is not whole")
-    locator, words, span = _words(graph, Facts(graph, annotation))
+    locator, words, span = _annotated(graph, rule)
     number, value = facts.text(own.valueNumber), facts.text(own.valueText)
     return RestingRule(
         id=unquote(rule.value.rpartition("/")[2]),

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 from graph_samples import TEXT, document, findings, letter, span
 
-from graph.answers import Citation, Part, RestingRule, Version
+from graph.answers import Citation, Meant, Part, RestingRule, Version
 from graph.quads import quads
-from graph.queries import cited_by, cites, documents, rules_on, sections_of, subdivisions
+from graph.queries import cited_by, cites, definitions_for, documents, rules_on, sections_of, subdivisions, versions_of
 from graph.store import Graph, memory_graph
 from ingest.locator import parse_locator
 from ingest.model import Findings, Interval, Reference, Rule, Section, Span
@@ -164,6 +164,45 @@ def test_two_versions_of_a_work_stay_apart() -> None:
     found = cited_by(graph, parse_locator("BWBR0005181/artikel/48"))
     assert [(citation.document, citation.words) for citation in found] == [(LAW, _WORDS), ("BWBR0000001_2025-01-01", _WORDS)]
     assert len(subdivisions(graph, parse_locator("BWBR0000001/hoofdstuk/I"))) == 4
+
+
+def test_a_place_is_found_in_every_version() -> None:
+    old = findings()
+    later = replace(old.document, id="BWBR0000001_2025-01-01")
+    graph = memory_graph([*quads(old), *quads(replace(old, document=later))])
+    found = versions_of(graph, parse_locator("BWBR0000001/artikel/2"))
+    assert [(part.document, part.heading) for part in found] == [(LAW, "Termijn"), ("BWBR0000001_2025-01-01", "Termijn")]
+    assert versions_of(graph, parse_locator("BWBR0000001/artikel/3")) == ()
+
+
+@pytest.mark.parametrize(
+    ("scope", "place", "holds"),
+    [
+        ("BWBR0000001", "BWBR0000001/artikel/2/lid/3", True),
+        ("BWBR0000001", "BWBR0000001", True),
+        ("BWBR0000001/hoofdstuk/I", "BWBR0000001/artikel/2", True),  # the structure tells it
+        ("BWBR0000001/hoofdstuk/I", "BWBR0000001/hoofdstuk/II", False),
+        ("BWBR0000001/artikel/1", "BWBR0000001/artikel/2", False),
+        ("BWBR0000001/artikel/1", "BWBR0000001/hoofdstuk/I", False),
+        ("BWBR0000001", "BWBR0005181/artikel/1", False),
+    ],
+)
+def test_a_definition_holds_within_its_scope(scope: str, place: str, holds: bool) -> None:
+    made = findings()
+    target = parse_locator("BWBR0005181")
+    definition = replace(made.definitions[0], scope=parse_locator(scope), target=target)
+    graph = memory_graph(quads(replace(made, definitions=(definition,))))
+    section = parse_locator("BWBR0000001/hoofdstuk/I/artikel/1")
+    meant = Meant("wonen", "verblijven", LAW, section, definition.meaning_span, parse_locator(scope), target)
+    assert definitions_for(graph, parse_locator(place)) == ((meant,) if holds else ())
+
+
+def test_a_rule_in_a_section_that_is_not_listed_still_has_its_place() -> None:
+    made = findings()
+    place = parse_locator("BWBR0000001/artikel/9/lid/1°")
+    rule = replace(made.rules[0], locator=place)
+    found = rules_on(memory_graph(quads(replace(made, rules=(rule,)))), parse_locator("BWBR0005181"))
+    assert [item.locator for item in found] == [place]
 
 
 @pytest.mark.parametrize("value", ["1> } INSERT", '1" . ?x', "é °", "a b", "%3E"])
