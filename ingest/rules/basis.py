@@ -1,9 +1,10 @@
 """On what provision a rule rests.
 
-In order: references in the rule's own words; in its lead-in; in the head of its table row; in the sentence that it
-continues ("Dit mag echter alleen …"); the theme of its section ("experimenteerbepaling (artikel 61u)" under the
-heading Experimenteerbepaling). A sentence that names only a law ("In de Woningwet staat …") rests on the provisions
-of that law which the page itself lists as relevant legislation. What is departed from is no basis.
+In order: references in the rule's own words; in its lead-in; in the head of its table row; in the rest of its step;
+in the sentence that it continues ("Dit mag echter alleen …"); the theme of its section ("experimenteerbepaling
+(artikel 61u)" under the heading Experimenteerbepaling). A sentence that names only a law ("In de Woningwet staat …")
+rests on the provisions of that law which the page itself lists as relevant legislation, "deze regelgeving" on those
+of the law it lists first. What is departed from is no basis.
 """
 
 from __future__ import annotations
@@ -33,7 +34,10 @@ _RULES = re.compile(
     r"^[^.;,]{0,40}?\b(?:biedt|bepaalt|stelt|schrijft|regelt|verplicht|staat|geeft|beschrijft|eist|verbiedt|vereist|vraagt|kent|is\s+bepaald|is\s+geregeld|mag|moet|moeten|mogen)\b",
     re.IGNORECASE,
 )
-_INTRODUCES = re.compile(r"(?P<noun>[^\W\d_]{6,})\s*\(\s*$")
+_INTRODUCES = re.compile(
+    r"(?P<noun>[^\W\d_]*(?:bepaling|bepalingen|clausule|regeling|regels|plicht|norm|toets|verbod|recht|eis|stelsel|vrijstelling|ontheffing|procedure))\s*\(\s*$",
+    re.IGNORECASE,
+)
 _KINSHIP = 7
 """So many first letters in common make two long words akin: experimenteerbepaling, experimenten."""
 
@@ -80,6 +84,10 @@ class BasisFinder:
         items = [section.span.start for section in document.sections if section.kind == "item" and row.span.contains(section.span)]
         end = min(items, default=row.span.end)
         return self.within(Span(row.span.start, max(end, row.span.start)))
+
+    def declared_first(self) -> tuple[Locator, ...]:
+        """The provisions of the law that the page lists first as its legislation: what "deze regelgeving" stands on."""
+        return next(iter(self._declared.values()), ())
 
     def theme(self, section: Section, span: Span) -> tuple[Locator, ...]:
         """The provision that the section is about, when its heading or the rule's own words are akin to its name."""

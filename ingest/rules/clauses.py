@@ -30,7 +30,10 @@ class Clauses:
 
 _ASIDE = re.compile(r"\([^()]*\)")
 
-_SUBJECT = r"(?:u|wij|we|ik|zij|ze|hij|er|de|het|een|deze|dit|dat|die|uw|onze|alle|elke?|belanghebbenden?|gemeenten|woningcorporaties|corporaties)"
+_SUBJECT = (
+    r"(?:u|wij|we|ik|zij|ze|hij|er|de|het|een|deze|dit|dat|die|uw|onze|alle|elke?"
+    r"|belanghebbenden?|gemeenten|woningcorporaties|corporaties)"
+)
 
 _CONDITION = re.compile(
     rf"""
@@ -39,8 +42,10 @@ _CONDITION = re.compile(
     )?
     (?:
         indien | mits | zodra | nadat | voordat | alvorens | totdat | zolang | ingeval | gesteld\s+dat
-      | wanneer | in\s+het\s+geval\s+(?:dat|van)? | in\s+geval\s+van | voor\s?zover | op\s+voorwaarde\s+dat | onder\s+de\s+voorwaarde\s+dat
-      | (?<!net\s) (?<!zowel\s) (?<!eerder\s) (?<!geldt\s) (?<!gelden\s) (?<!verstaan\s) als (?=\s+(?:{_SUBJECT}|aan|bij|op|niet|uit|is|blijkt|sprake|vastgoed|huurders|partijen)\b)
+      | wanneer | in\s+het\s+geval\s+(?:dat|van)? | in\s+geval\s+van | voor\s?zover | op\s+voorwaarde\s+dat
+        | onder\s+de\s+voorwaarde\s+dat
+      | (?<!net\s) (?<!zowel\s) (?<!eerder\s) (?<!geldt\s) (?<!gelden\s) (?<!verstaan\s) als (?=\s+(?:{_SUBJECT}|aan|bij|op
+        |niet|uit|is|blijkt|sprake|vastgoed|huurders|partijen)\b)
             (?!\s+(?:het\s+ware|gevolg|zodanig|een\s+(?:onmisbare|belangrijk)))
     )
     (?!\w)
@@ -71,7 +76,8 @@ _REASON = re.compile(
 _EMBEDDED_QUESTION = re.compile(
     r"""
     (?<=\s)(?:(?:aan|op|om|in|voor|bij|met|van|tegen|over|binnen)\s+)?
-    (?:welke?|hoeveel|hoe|waarom|wat|wie|of(?=\s+(?:en\s+zo\s+ja|aanpassing|u\s|de\s[^,.]{1,60}\s(?:is|zijn|wordt|worden|heeft|voldoet)\b)))
+    (?:welke?|hoeveel|hoe|waarom|wat|wie|of(?=\s+(?:en\s+zo\s+ja|aanpassing|u\s
+      |de\s[^,.]{1,60}\s(?:is|zijn|wordt|worden|heeft|voldoet)\b)))
     (?!\w)(?!\s+(?:dan\s+ook|betreft|ook\s+is))
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -87,7 +93,8 @@ _MAIN_AFTER_COMMA = re.compile(rf",\s+(?=dan\b|{_FINITE}\b|\w+(?:t|en|dt)\s+{_SU
 _INVERSION = re.compile(
     r"""
     \s(?=
-        (?!(?:dan|dat|niet|moment|recht|met|wat|uit|besluit)\s) \w+(?:t|en)\s+(?:u|wij|we|ik|zij|belanghebbenden|de\s+(?:[A-Z]\w+|minister|gemeente|gemeenten|corporatie|verhuurder|huurder|burgemeester))\b
+        (?!(?:dan|dat|niet|moment|recht|met|wat|uit|besluit)\s) \w+(?:t|en)\s+(?:u|wij|we|ik|zij|belanghebbenden
+          |de\s+(?:[A-Z]\w+|minister|gemeente|gemeenten|corporatie|verhuurder|huurder|burgemeester))\b
       | (?:geldt|gelden|moet|moeten|mag|mogen|kan|kunnen|dient|dienen|hoeft|hoeven)\s
       | (?:is|zijn|wordt|worden|heeft|hebben)\s+(?:dan|er|hiervoor|daarvoor|geen|ook)\b
     )

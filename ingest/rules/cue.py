@@ -46,8 +46,10 @@ def words(count: int) -> str:
 
 
 CONSENT = r"""(?:
-    goedkeuring | toestemming | vergunning | omgevingsvergunning | instemming | zienswijzen? | advies | ontheffing | verklaring | melding | inschrijving
-  | machtiging | handtekening | besluit | taxatie | taxatierapport | registratie | aanvraag | akkoord | bewijs | kopie | documenten? | stukken
+    goedkeuring | toestemming | vergunning | omgevingsvergunning | instemming | zienswijzen? | advies | ontheffing
+      | verklaring | melding | inschrijving
+  | machtiging | handtekening | besluit | taxatie | taxatierapport | registratie | aanvraag | akkoord | bewijs | kopie
+    | documenten? | stukken
   | jaarrekening | begroting | verslag | formulier
 )"""
 """What one may have to ask for, get or hand in."""
@@ -57,15 +59,22 @@ _ACT = re.compile(
     rf"""
     (?<!\w)(?:
         {_PARTICLE}?(?:ge|te\s+)?
-        (?:wijken|weken|vragen|dienen|diend|leggen|legd|schorten|geven|nemen|wijzen|wezen|passen|past|vullen|stellen|steld|melden|meld|keuren|houden
+        (?:wijken|weken|vragen|dienen|diend|leggen|legd|schorten|geven|nemen|wijzen|wezen|passen|past|vullen|stellen|steld
+          |melden|meld|keuren|houden
           |sturen|zenden|zeggen|stemmen|staan|sluiten|treden|sporen|breiden|zien|stappen|spreken)
       | naar\s+voren\b.{{0,20}}\bbrengen | inbrengen | uitbrengen | onderbrengen
-      | besluiten | beslissen | bepalen | verzoeken | verlenen | verleend | weigeren | geweigerd | intrekken | verlengen | verlengd | wijzigen | gewijzigd
-      | verkopen | verhuren | toewijzen | kiezen | beroepen | vestigen | ontheffen | betalen | schorsen | ontbinden | beëindigen | vorderen
-      | vastleggen | bezwaar\b.{{0,40}}\bmaken | beroep\s+(?:instellen|aantekenen) | in\s+(?:hoger\s+)?beroep | gebruik\s+maken | gebruikmaken
-      | deelnemen | meedoen | verstrekken | machtigen | aanbieden | overdragen | splitsen | aangaan | verrichten | uitvoeren | verzetten | afkopen | kopen
-      | terugvorderen | delen | uitnodigen | onttrekken | wraken | inzetten | investeren | aanvechten | herzien | matigen | kwijtschelden
-      | klacht\b.{{0,30}}\bindienen | rekenen | reageren | ontvangen | krijgen | huren | ruilen | opleggen | toelaten | aanvragen | aanleveren | inschakelen
+      | besluiten | beslissen | bepalen | verzoeken | verlenen | verleend | weigeren | geweigerd | intrekken | verlengen
+        | verlengd | wijzigen | gewijzigd
+      | verkopen | verhuren | toewijzen | kiezen | beroepen | vestigen | ontheffen | betalen | schorsen | ontbinden
+        | beëindigen | vorderen
+      | vastleggen | bezwaar\b.{{0,40}}\bmaken | beroep\s+(?:instellen|aantekenen) | in\s+(?:hoger\s+)?beroep
+        | gebruik\s+maken | gebruikmaken
+      | deelnemen | meedoen | verstrekken | machtigen | aanbieden | overdragen | splitsen | aangaan | verrichten | uitvoeren
+        | verzetten | afkopen | kopen
+      | terugvorderen | delen | uitnodigen | onttrekken | wraken | inzetten | investeren | aanvechten | herzien | matigen
+        | kwijtschelden
+      | klacht\b.{{0,30}}\bindienen | rekenen | reageren | ontvangen | krijgen | huren | ruilen | opleggen | toelaten
+        | verbinden | opzeggen | aanvragen | aanleveren | inschakelen
     )(?!\w)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -76,7 +85,21 @@ _WISH = compiled(
     r"\bzou(?:den)?\b | \bmoet(?:en)?\b(?:\W+\w+){0,3}\W+kunnen\b | \bmoeten\s+we\b | \bmoet(?:en)?\s+(?:blijken|wel\s+gezegd)"
 )
 _HELPS_ANOTHER_VERB = compiled(r"\bmoet(?:en)?\b(?:\W+\w+){0,4}\W+kunnen\b | \bte\s+kunnen\b")
-_IMPERSONAL = compiled(r"\b(?:het|er|dit|dat)\s+(?:kan|kunnen)\b | \b(?:kan|kunnen)\s+(?:het|er|dit|dat)\b")
+_IMPERSONAL = compiled(
+    r"""
+    \b(?:het|er|dit|dat)\s+(?:kan|kunnen)\b | \b(?:kan|kunnen)\s+(?:er|dit|dat)\b
+  | \b(?:kan|kunnen)\s+het\s+(?:ook|zo|daarnaast|echter|dan|soms|wel|zijn|gaan|voorkomen|gebeuren|door|in|bij|voor|nodig
+    |blijken|helpen|verstandig)\b
+    """
+)
+_WE_CAN = compiled(r"\b(?:wij|we)\s+kunnen\b | \bkunnen\s+(?:wij|we)\b | \bu\s+kunt\b | \bkunt\s+u\b")
+_SERVICE = compiled(
+    r"""
+    \b(?:vinden|lezen|bekijken|terecht|bellen|mailen|contact|downloaden|zien|raadplegen|terugvinden|nalezen|klikken
+      |vragen\s+stellen|checken|controleren
+        |inzien|kiezen\s+uit|rekenen\s+op)\b
+    """
+)
 _STATE = compiled(r"\b(?:kan|kunnen)\b.*\b(?:zijn|geweest|worden\s+van)\W*$")
 _READING = compiled(r"\bzou(?:den)?\b | \b(?:vinden|lezen|terugvinden|zien|raadplegen|voorkomen)\W*$")
 
@@ -90,6 +113,8 @@ def is_legal_act(text: str, match: re.Match[str]) -> bool:
     """`kan` allows only where the verb it helps is an act; "het kan voorkomen" and "u kunt vinden" describe."""
     if _HELPS_ANOTHER_VERB.search(text[: match.end()]) or _STATE.search(text) or _READING.search(text.strip()):
         return False
+    if _WE_CAN.search(text):
+        return not _SERVICE.search(text)
     if _IMPERSONAL.search(text[: match.end() + 12]):
         return bool(re.search(r"\b(?:afgeweken|verleend|opgelegd|gevraagd|ingediend)\b", text))
     return bool(_ACT.search(text))

@@ -10,8 +10,8 @@ import re
 
 from ingest.rules.cue import Cue, Found
 from ingest.rules.cues_allowing import POWERS
-from ingest.rules.cues_binding import DUTIES, EXEMPTIONS, PROHIBITIONS, PROMISES
-from ingest.rules.cues_limiting import APPLICATION, CONDITIONS, PROCEDURE, SCOPE, TERMS
+from ingest.rules.cues_binding import DUTIES, EXEMPTIONS, EXPLICIT_DUTIES, PROHIBITIONS, PROMISES
+from ingest.rules.cues_limiting import APPLICATION, CONDITIONS, LAPSE, PROCEDURE, SCOPE, TERMS
 
 _AUXILIARY = re.compile(
     r"(?<!\w)(?:moet|moeten|dient|dienen|kan|kunt|kunnen|mag|mogen|zal|zullen|wordt|worden|is|zijn|bent|heeft|hebben|hebt)(?!\w)",
@@ -19,7 +19,8 @@ _AUXILIARY = re.compile(
 )
 
 CUES: tuple[Cue, ...] = (
-    *PROHIBITIONS, *EXEMPTIONS, *POWERS, *CONDITIONS, *APPLICATION, *TERMS, *DUTIES, *SCOPE, *PROMISES, *PROCEDURE,
+    *PROHIBITIONS, *EXEMPTIONS, *POWERS, *CONDITIONS, *APPLICATION, *EXPLICIT_DUTIES,
+    *TERMS, LAPSE, *DUTIES, *SCOPE, *PROMISES, *PROCEDURE,
 )  # fmt: skip
 
 

@@ -16,13 +16,15 @@ def _is_possible(text: str, match: re.Match[str]) -> bool:
 
 
 _DECIDED = r"""(?:
-    afgeweken | verleend | verlengd | ingetrokken | geweigerd | opgelegd | ontheven | aangevraagd | ingediend | opgeschort | goedgekeurd | toegestaan
+    afgeweken | verleend | verlengd | ingetrokken | geweigerd | opgelegd | ontheven | aangevraagd | ingediend | opgeschort
+      | goedgekeurd | toegestaan
   | vastgesteld | bepaald | aangewezen | gewijzigd
 )"""
 
 POWERS = (
     Cue("mag", "bevoegdheid", compiled(r"(?<!\w)(?P<verb>mag|mogen)(?!\w)"), _is_open),
-    Cue("bevoegd", "bevoegdheid", compiled(r"(?<!\w)(?P<verb>is|zijn)\b[^.;]{0,80}?\bbevoegd(?!\w) | (?<!\w)bevoegd\s+(?:is|zijn)\b")),
+    Cue("bevoegd", "bevoegdheid", compiled(
+            r"(?<!\w)(?P<verb>is|zijn)\b[^.;]{0,80}?\bbevoegd(?!\w) | (?<!\w)bevoegd\s+(?:is|zijn)\b")),
     Cue(
         "mogelijkheid om", "bevoegdheid",
         compiled(
@@ -42,7 +44,8 @@ POWERS = (
         ),
         _is_possible,
     ),
-    Cue("recht op", "bevoegdheid", compiled(r"(?<!\w)(?P<verb>heeft|hebben|hebt|houdt|houden)\s+(?:\w+\s+){0,4}recht\s+(?:op|om)\b")),
+    Cue("recht op", "bevoegdheid", compiled(
+            r"(?<!\w)(?P<verb>heeft|hebben|hebt|houdt|houden)\s+(?:\w+\s+){0,4}recht\s+(?:op|om)\b")),
     Cue("toegestaan", "bevoegdheid", compiled(r"(?<!\w)(?P<verb>is|zijn)\b[^.;]{0,60}?\btoegestaan(?!\w)")),
     Cue("staat open", "bevoegdheid", compiled(r"(?<!\w)(?P<verb>staat|staan)\b[^.;]{0,80}?\bopen(?!\w)")),
     Cue(
@@ -58,5 +61,6 @@ POWERS = (
         ),
     ),
     Cue("kan", "bevoegdheid", compiled(r"(?<!\w)(?P<verb>kan|kunt|kunnen)(?!\w)"), is_legal_act, person=True),
-    Cue("dat kan", "bevoegdheid", compiled(r"^\W*(?:dit|dat)\s+(?P<verb>kan|mag)\s+(?:\w+\s+)?(?:binnen|tot|via|door|alleen|tijdens|schriftelijk|digitaal)\b")),
+    Cue("dat kan", "bevoegdheid", compiled(
+            r"^\W*(?:dit|dat)\s+(?P<verb>kan|mag)\s+(?:\w+\s+)?(?:binnen|tot|via|door|tijdens|schriftelijk|digitaal)\b")),
 )  # fmt: skip

@@ -9,10 +9,13 @@ PROHIBITIONS = (
     Cue("niet mag", "verbod", compiled(rf"(?<!\w)(?:niet|geen|nooit)\b{words(9)}(?P<verb>mag|mogen)(?!\w)")),
     Cue(
         "verboden", "verbod",
-        compiled(r"(?<!\w)(?P<verb>is|zijn)\b[^.;]{0,80}?\b(?:verboden|(?:niet|nooit)\s+(?:toegestaan|geoorloofd))(?!\w) | (?<!\w)verboden\s+is\b"),
+        compiled(
+                r"(?<!\w)(?P<verb>is|zijn)\b[^.;]{0,80}?\b(?:verboden|(?:niet|nooit)\s+(?:toegestaan|geoorloofd))(?!\w) | "
+                r"(?<!\w)verboden\s+is\b"),
     ),
     Cue("onthoudt zich", "verbod", compiled(r"(?<!\w)(?P<verb>onthoudt|onthouden)\s+zich\b")),
-    Cue("kan geen", "verbod", compiled(rf"(?<!\w)(?P<verb>kan|kunt|kunnen)\b{words(3)}(?:geen|niet)(?!\w)"), is_legal_act, person=True),
+    Cue("kan geen", "verbod", compiled(
+            rf"(?<!\w)(?P<verb>kan|kunt|kunnen)\b{words(3)}(?:geen|niet)(?!\w)"), is_legal_act, person=True),
     Cue(
         "niet mogelijk", "verbod",
         compiled(r"(?<!\w)(?:het\s+)?(?P<verb>is)\s+(?:dan\s+)?niet\s+(?:langer\s+)?mogelijk\s+(?:om\b | [^.;]{2,60}?\bte\b)"),
@@ -29,8 +32,10 @@ EXEMPTIONS = (
             """
         ),
     ),
-    Cue("hoeft niet", "vrijstelling", compiled(rf"(?<!\w)(?P<verb>hoeft|hoeven|hoef|behoeft|behoeven)\b{words(10)}(?:niet|geen|niets)(?!\w)")),
-    Cue("niet hoeft", "vrijstelling", compiled(rf"(?<!\w)(?:niet|geen|niets)\b{words(10)}(?P<verb>hoeft|hoeven|behoeft|behoeven)(?!\w)")),
+    Cue("hoeft niet", "vrijstelling", compiled(
+            rf"(?<!\w)(?P<verb>hoeft|hoeven|hoef|behoeft|behoeven)\b{words(10)}(?:niet|geen|niets)(?!\w)")),
+    Cue("niet hoeft", "vrijstelling", compiled(
+            rf"(?<!\w)(?:niet|geen|niets)\b{words(10)}(?P<verb>hoeft|hoeven|behoeft|behoeven)(?!\w)")),
     Cue(
         "niet verplicht", "vrijstelling",
         compiled(r"(?<!\w)(?:niet|nooit)\s+(?:langer\s+|meer\s+)?(?:verplicht|vereist|nodig|noodzakelijk|gehouden)(?!\w)"),
@@ -50,20 +55,25 @@ EXEMPTIONS = (
     ),
 )  # fmt: skip
 
+EXPLICIT_DUTIES = (Cue("is verplicht", "verplichting", compiled(r"(?<!\w)(?P<verb>is|zijn|bent)\b[^.;]{0,60}?\bverplicht(?!\w)")),)
+"""Before terms: who is in so many words obliged to do something in time is obliged."""
+
 DUTIES = (
     Cue("moet", "verplichting", compiled(r"(?<!\w)(?P<verb>moet|moeten)(?!\w)"), is_duty),
     Cue(
         "dient te", "verplichting",
         compiled(r"(?<!\w)(?P<verb>dient|dienen|behoort|behoren)\b[^.;]{0,200}?\bte\s+\w+(?:en|an|aan|ien|oen)(?!\w)"),
     ),
-    Cue("verplicht", "verplichting", compiled(r"(?<!\w)(?:verplicht|verplichting\s+(?:om|tot)|gehouden\s+(?:om|tot)|verantwoordelijk\s+voor)(?!\w)")),
+    Cue("verplicht", "verplichting", compiled(
+            r"(?<!\w)(?:verplicht|verplichting\s+(?:om|tot)|gehouden\s+(?:om|tot)|verantwoordelijk\s+voor)(?!\w)")),
     Cue(
         "consent needed", "verplichting",
         compiled(
             rf"""
             (?<!\w){CONSENT}\b [^.;]{{0,100}}? \b(?:vereist|nodig|noodzakelijk)(?!\w)                      # goedkeuring is vereist
           | (?<!\w)(?:vereist|nodig)\s+(?:is|zijn)\b                                                       # waarvoor … vereist is
-          | (?<!\w)(?:heeft|hebt|hebben)\s+(?:u\s+)?[^.;]{{0,60}}?{CONSENT}\b[^.;]{{0,60}}?\bnodig(?!\w)   # u heeft toestemming nodig
+          | (?<!\w)(?:heeft|hebt
+            |hebben)\s+(?:u\s+)?[^.;]{{0,60}}?{CONSENT}\b[^.;]{{0,60}}?\bnodig(?!\w)   # u heeft toestemming nodig
             """
         ),
     ),
@@ -76,7 +86,8 @@ DUTIES = (
             """
         ),
     ),
-    Cue("costs", "verplichting", compiled(r"(?<!\w)(?P<verb>kost|kosten|betaalt|betalen|bedraagt|bedragen|verschuldigd)(?!\w)"), has_amount),
+    Cue("costs", "verplichting", compiled(
+            r"(?<!\w)(?P<verb>kost|kosten|betaalt|betalen|bedraagt|bedragen|verschuldigd)(?!\w)"), has_amount),
 )  # fmt: skip
 
 PROMISES = (

@@ -26,7 +26,8 @@ CONDITIONS = (
             """
         ),
     ),
-    Cue("moet zijn", "voorwaarde", compiled(r"(?<!\w)(?P<verb>moet|moeten|dient|dienen)\b[^.;]{0,100}?\b(?:zijn|voldoen)(?!\w)"), is_duty),
+    Cue("moet zijn", "voorwaarde", compiled(
+            r"(?<!\w)(?P<verb>moet|moeten|dient|dienen)\b[^.;]{0,100}?\b(?:zijn|voldoen)(?!\w)"), is_duty),
     Cue(
         "consent first", "voorwaarde",
         compiled(
@@ -38,7 +39,9 @@ CONDITIONS = (
     ),
     Cue(
         "weegt mee", "voorwaarde",
-        compiled(r"(?<!\w)(?:(?P<verb>speelt|weegt|spelen|wegen)\s+(?:\w+\s+){0,2}mee | (?:wordt|worden)\b[^.;]{0,40}\bmeegewogen)(?!\w)"),
+        compiled(
+                r"(?<!\w)(?:(?P<verb>speelt|weegt|spelen|wegen)\s+(?:\w+\s+){0,2}mee | (?:wordt"
+                r"|worden)\b[^.;]{0,40}\bmeegewogen)(?!\w)"),
     ),
 )  # fmt: skip
 
@@ -52,7 +55,7 @@ TERMS = (
             (?<!\w)(?:
                 binnen | uiterlijk | vóór | gedurende | niet\s+(?:later|langer)\s+dan | ten\s+(?:hoogste|minste|laatste)
               | (?:\w*termijn|\w*looptijd|\w*duur|periode)\s+(?:van|is|bedraagt|duurt)
-              | geldig\s+(?:tot|van|vanaf)
+              | geldig
             )\W
             """
         ),
@@ -88,7 +91,8 @@ TERMS = (
 )  # fmt: skip
 
 APPLICATION = (
-    Cue("van toepassing", "reikwijdte", compiled(r"(?<!\w)(?P<verb>is|zijn)\b[^.;]{0,60}?\bvan\s+(?:overeenkomstige\s+)?toepassing(?!\w)")),
+    Cue("van toepassing", "reikwijdte", compiled(
+            r"(?<!\w)(?P<verb>is|zijn)\b[^.;]{0,60}?\bvan\s+(?:overeenkomstige\s+)?toepassing(?!\w)")),
     Cue(
         "geldt niet voor", "reikwijdte",
         compiled(r"(?<!\w)(?P<verb>geldt|gelden)\s+(?:\w+\s+){0,3}?niet\s+(?:voor|bij|als|wanneer|indien|ten\s+aanzien\s+van)(?!\w)"),
@@ -144,15 +148,21 @@ SCOPE = (
     ),
 )  # fmt: skip
 
+LAPSE = Cue("lapses", "termijn", compiled(r"(?<!\w)(?P<verb>vervalt|verloopt)(?!\w)"))
+"""It lapses when a condition is fulfilled; a date is not needed."""
+
 PROCEDURE = (
+    Cue("by law", "procedure", compiled(r"(?<!\w)van\s+rechtswege(?!\w)")),
     Cue(
         "laid down by", "procedure",
         compiled(
             r"""
             (?<!\w)(?:
                 (?P<verb>wordt|worden)\b[^.;]{0,120}?
-                \b(?:vastgesteld|geëvalueerd|bekendgemaakt|gepubliceerd|getoetst|beoordeeld|behandeld|voorgelegd|gevraagd|bezien|bepaald|gehoord
-                    |gemonitord|aangewezen|ingeschreven|doorgestuurd|afgehandeld|verdeeld|toegekend|uitbetaald|gecontroleerd|geregistreerd|geïnformeerd)
+                \b(?:vastgesteld|geëvalueerd|bekendgemaakt|gepubliceerd|getoetst|beoordeeld|behandeld|voorgelegd|gevraagd
+                  |bezien|bepaald|gehoord
+                    |gemonitord|aangewezen|ingeschreven|doorgestuurd|afgehandeld|verdeeld|toegekend|uitbetaald|gecontroleerd
+                      |geregistreerd|geïnformeerd)
               | (?:zal|zullen)\b[^.;]{0,120}?\b(?:worden\s+\w+|\w+\s+worden)
             )(?!\w)
             """

@@ -10,8 +10,10 @@ from ingest.rules.cues_limiting import APPLICATION, SCOPE, TERMS
 
 NO_RULE = re.compile(
     r"""
-    \bverst(?:aat|aan)\b.{0,120}?\bonder\b | \bonder\b.{0,200}?\bverstaan\b | \bwordt\b.{0,60}?\bverstaan\b | \bwordt\s+aangehaald\b | \bkan\s+worden\s+aangehaald\b
-  | \bLasten\s+en\s+bevelen\b | \bin\s+het\s+Staatsblad\b.{0,40}\bgeplaatst\b | \bberust\s+(?:mede\s+)?op\b | \bmede\s+gebaseerd\s+op\b
+    \bverst(?:aat|aan)\b.{0,120}?\bonder\b | \bonder\b.{0,200}?\bverstaan\b | \bwordt\b.{0,60}?\bverstaan\b
+      | \bwordt\s+aangehaald\b | \bkan\s+worden\s+aangehaald\b
+  | \bLasten\s+en\s+bevelen\b | \bin\s+het\s+Staatsblad\b.{0,40}\bgeplaatst\b | \bberust\s+(?:mede\s+)?op\b
+    | \bmede\s+gebaseerd\s+op\b
   | ^\W*Wijzigt\b | ^\W*\(?(?:Vervallen|vervallen|Gereserveerd|Dit\s+onderdeel\s+is\s+nog\s+niet)\b
     """,
     re.VERBOSE,
@@ -21,7 +23,8 @@ NO_RULE = re.compile(
 DEFINES = re.compile(r"\bverst(?:aat|aan)\b|\bbegrepen\s+onder\b|\bomschrijving\w*\b", re.IGNORECASE)
 
 _BODIES = r"""(?:
-    algemene\s+maatregel\s+van\s+(?:rijks)?bestuur | ministeriële\s+regeling | regeling\s+van\s+Onze\s+Minister\w* | besluit\s+van\s+Onze\s+Minister\w*
+    algemene\s+maatregel\s+van\s+(?:rijks)?bestuur | ministeriële\s+regeling | regeling\s+van\s+Onze\s+Minister\w*
+      | besluit\s+van\s+Onze\s+Minister\w*
   | (?:gemeentelijke|provinciale)?\s*verordening | koninklijk\s+besluit | Onze\s+Minister\w*
 )"""
 
@@ -30,7 +33,8 @@ DELEGATION = Cue(
     compiled(
         rf"""
         (?<!\w)(?:bij|krachtens)\s+(?:of\s+krachtens\s+)?(?:de\s+|een\s+)?{_BODIES}\b .{{0,200}}?
-        \b(?P<verb>wordt|worden|kan|kunnen)\b .{{0,200}}? \b(?:regels|voorschriften|bepaald|gesteld|vastgesteld|aangewezen|uitgezonderd|regelen|geregeld)\b
+        \b(?P<verb>wordt|worden|kan|kunnen)\b .{{0,200}}? \b(?:regels|voorschriften|bepaald|gesteld|vastgesteld|aangewezen
+          |uitgezonderd|regelen|geregeld)\b
       | (?<!\w)(?P<verb2>wordt|worden|kan|kunnen)\b .{{0,160}}? \b(?:bij|krachtens)\s+(?:of\s+krachtens\s+)?{_BODIES}\b .{{0,200}}?
         \b(?:regels|voorschriften|bepaald|gesteld|vastgesteld|aangewezen|geregeld)\b
       | (?<!\w)Onze\s+Minister\w*\b .{{0,60}}? \bstelt\b .{{0,80}}? \b(?:nadere\s+)?(?:regels|voorschriften)\b
@@ -85,13 +89,20 @@ STATUTE_POWERS = (
 )
 
 _ACTIVE = r"""(?:
-    stelt | stellen | draagt | dragen | verstrekt | verstrekken | zendt | zenden | meldt | melden | doet | doen | neemt | nemen | houdt | houden | legt | leggen
-  | besluit | besluiten | beslist | beslissen | bepaalt | bepalen | geeft | geven | maakt | maken | brengt | brengen | deelt | delen | wijst | wijzen
-  | vraagt | vragen | hoort | horen | ziet | zien | voert | voeren | werkt | werken | vergoedt | vergoeden | betaalt | betalen | verleent | verlenen | weigert | trekt
-  | benoemt | benoemen | schorst | ontslaat | bewaart | bewaren | bevordert | bevorderen | vermeldt | vermelden | bevat | bevatten | omvat | omvatten
-  | publiceert | beoordeelt | toetst | onderzoekt | dient | dienen | overlegt | verantwoordt | waarborgt | stuurt | informeert | raadpleegt | overhandigt | richt
-  | verhuurt | verhuren | vervreemdt | biedt | bieden | verzoekt | roept | kiest | kiezen | regelt | regelen | voorziet | voldoet | voldoen | behoeft | behoeven | geschiedt | bestaat
-  | vindt | onthoudt | toont | vestigt | verricht | verrichten | gebruikt | vergadert | ondertekent | wint | treft | treffen | staat | strekt | heft | rekent | kent | past | passen
+    stelt | stellen | draagt | dragen | verstrekt | verstrekken | zendt | zenden | meldt | melden | doet | doen | neemt
+      | nemen | houdt | houden | legt | leggen
+  | besluit | besluiten | beslist | beslissen | bepaalt | bepalen | geeft | geven | maakt | maken | brengt | brengen | deelt
+    | delen | wijst | wijzen
+  | vraagt | vragen | hoort | horen | ziet | zien | voert | voeren | werkt | werken | vergoedt | vergoeden | betaalt | betalen
+    | verleent | verlenen | weigert | trekt
+  | benoemt | benoemen | schorst | ontslaat | bewaart | bewaren | bevordert | bevorderen | vermeldt | vermelden | bevat
+    | bevatten | omvat | omvatten
+  | publiceert | beoordeelt | toetst | onderzoekt | dient | dienen | overlegt | verantwoordt | waarborgt | stuurt | informeert
+    | raadpleegt | overhandigt | richt
+  | verhuurt | verhuren | vervreemdt | biedt | bieden | verzoekt | roept | kiest | kiezen | regelt | regelen | voorziet
+    | voldoet | voldoen | behoeft | behoeven | geschiedt | bestaat
+  | vindt | onthoudt | toont | vestigt | verricht | verrichten | gebruikt | vergadert | ondertekent | wint | treft | treffen
+    | staat | strekt | heft | rekent | kent | past | passen
 )"""
 
 STATUTE_DUTIES = (
@@ -112,7 +123,8 @@ DEEMED = Cue(
     compiled(
         r"""
         (?<!\w)(?P<verb>wordt|worden|is|zijn)\b .{0,160}?
-        \b(?:gelijkgesteld|aangemerkt\s+als|geacht|begrepen|beschouwd\s+als|toegerekend|buiten\s+beschouwing\s+gelaten|buiten\s+toepassing)(?!\w)
+        \b(?:gelijkgesteld|aangemerkt\s+als|geacht|begrepen|beschouwd\s+als|toegerekend|buiten\s+beschouwing\s+gelaten
+          |buiten\s+toepassing)(?!\w)
       | (?<!\w)(?:geldt|gelden)\s+als\b
       | (?<!\w)(?:blijft|blijven)\b .{0,120}? \b(?:buiten\s+toepassing|van\s+toepassing|buiten\s+beschouwing)(?!\w)
       | (?<!\w)van\s+(?:overeenkomstige\s+)?toepassing(?!\w) | (?<!\w)(?:vindt|vinden)\b .{0,200}? \btoepassing(?!\w)
@@ -124,7 +136,8 @@ PASSIVE = Cue(
     "passive",
     "procedure",
     compiled(
-        r"(?<!\w)(?<!te\s)(?P<verb>wordt|worden|geschiedt|geschieden)\b (?: .{0,300}? \b(?:ge\w+(?:d|t|en)|be\w+(?:d|t|en)|ver\w+(?:d|t|en)|\w+ge\w+(?:d|t|en)) \b | \b )"
+        r"(?<!\w)(?<!te\s)(?P<verb>wordt|worden|geschiedt|geschieden)\b (?: .{0,300}? \b(?:ge\w+(?:d|t|en)"
+        r"|be\w+(?:d|t|en)|ver\w+(?:d|t|en)|\w+ge\w+(?:d|t|en)) \b | \b )"
     ),
 )
 
@@ -134,6 +147,7 @@ PLAIN_CUES = (PASSIVE, INDICATIVE)
 """What is left when no other cue is found: whichever verb comes first decides."""
 
 STATUTE_CUES: tuple[Cue, ...] = (
-    *(cue for cue in PROHIBITIONS if cue.name != "kan geen"), CANNOT, *EXEMPTIONS, DELEGATION, STATUTE_DUTIES[-1], ENTRY, DEEMED, NO_RIGHT, *APPLICATION, *STATUTE_POWERS,
+    *(cue for cue in PROHIBITIONS if cue.name != "kan geen"), CANNOT,
+    *EXEMPTIONS, DELEGATION, STATUTE_DUTIES[-1], ENTRY, DEEMED, NO_RIGHT, *APPLICATION, *STATUTE_POWERS,
     *(cue for cue in TERMS if cue.name in ("deadline", "gets time")), *DUTIES, *STATUTE_DUTIES[:-1], *SCOPE,
 )  # fmt: skip

@@ -110,6 +110,7 @@ def _respanned(draft: Draft, start: int, end: int) -> Draft:
     unit = draft.unit
     words = unit.text[start - unit.start : end - unit.start].rstrip(_EDGES)
     return Draft(
-        draft.kind, draft.subject, Span(start, start + len(words)), readable(words), draft.value, draft.conditions, draft.exceptions,
+        draft.kind, draft.subject, Span(start, start + len(words)), readable(words),
+        draft.value, draft.conditions, draft.exceptions,
         unit, draft.cue, draft.validity,
     )  # fmt: skip

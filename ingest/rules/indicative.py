@@ -9,8 +9,10 @@ from ingest.rules.cue import Cue, Found
 from ingest.rules.subjects import Subject
 
 _DELIVERS = r"""(?:
-    levert | dient | stuurt | vermeldt | vult | ondertekent | voegt | overlegt | toont | betaalt | meldt | verstrekt | uploadt | beschrijft | onderbouwt
-  | motiveert | informeert | registreert | zorgt | zendt | geeft | bewaart | doet | vraagt | verantwoordt | rapporteert | neemt | legt | maakt | gebruikt | richt
+    levert | dient | stuurt | vermeldt | vult | ondertekent | voegt | overlegt | toont | betaalt | meldt | verstrekt | uploadt
+      | beschrijft | onderbouwt
+  | motiveert | informeert | registreert | zorgt | zendt | geeft | bewaart | doet | vraagt | verantwoordt | rapporteert
+    | neemt | legt | maakt | gebruikt | richt
 )"""
 
 _YOU_DELIVER = re.compile(
@@ -20,18 +22,24 @@ _YOU_DELIVER = re.compile(
 
 _RECEIVES = re.compile(
     r"""
-    (?<!\w)(?:krijgt|ontvangt)\b [^.;]{0,80}? \b(?:bevestiging|ontvangstbevestiging|besluit|beschikking|bericht|brief|antwoord|reactie|uitnodiging
+    (?<!\w)(?:krijgt|ontvangt)\b [^.;]{0,80}? \b(?:bevestiging|ontvangstbevestiging|besluit|beschikking|bericht|brief|antwoord
+      |reactie|uitnodiging
       |e-?mail|uitspraak|beslissing|melding|factuur|uitslag|verslag|rapport|advies)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 
 _OFFICIAL = r"""(?:
-    behandelt | behandelen | beoordeelt | beoordelen | beslist | beslissen | besluit | besluiten | toetst | toetsen | stelt | stellen | schort | schorten
-  | rondt | ronden | laat | laten | stuurt | sturen | neemt | nemen | geeft | geven | vraagt | vragen | controleert | controleren | hoort | horen
-  | publiceert | publiceren | volgt | volgen | informeert | informeren | bevestigt | bevestigen | verleent | verlenen | handelt | handelen | start | starten
-  | nodigt | nodigen | maakt | maken | bekijkt | bekijken | onderzoekt | onderzoeken | weegt | wegen | legt | leggen | deelt | delen | verlengt | verlengen
-  | wijst | wijzen | betaalt | betalen | bericht | berichten | zendt | zenden | houdt | houden | betrekt | betrekken | brengt | brengen | bepaalt | bepalen
+    behandelt | behandelen | beoordeelt | beoordelen | beslist | beslissen | besluit | besluiten | toetst | toetsen | stelt
+      | stellen | schort | schorten
+  | rondt | ronden | laat | laten | stuurt | sturen | neemt | nemen | geeft | geven | vraagt | vragen | controleert
+    | controleren | hoort | horen
+  | publiceert | publiceren | volgt | volgen | informeert | informeren | bevestigt | bevestigen | verleent | verlenen
+    | handelt | handelen | start | starten
+  | nodigt | nodigen | maakt | maken | bekijkt | bekijken | onderzoekt | onderzoeken | weegt | wegen | legt | leggen | deelt
+    | delen | verlengt | verlengen
+  | wijst | wijzen | betaalt | betalen | bericht | berichten | zendt | zenden | houdt | houden | betrekt | betrekken | brengt
+    | brengen | bepaalt | bepalen
   | keurt | keuren | trekt | trekken | neem | doet | doen | registreert | registreren | plaatst | meldt | melden
 )"""
 _OFFICE_ACTS = re.compile(rf"(?<!\w)(?P<verb>{_OFFICIAL})(?!\w)", re.IGNORECASE | re.VERBOSE)
@@ -43,8 +51,10 @@ OFFICES = frozenset(["toezichthouder", "overheid", "orgaan", "rechter"])
 """Kinds of actor whose acts are procedure."""
 
 _IMPERATIVE = r"""(?:
-    Stuur | Vul | Onderteken | Download | Dien | Lever | Voeg | Vermeld | Geef | Beschrijf | Onderbouw | Motiveer | Upload | Meld | Vraag | Betaal | Maak
-  | Gebruik | Mail | Houd | Zorg | Print | Scan | Bewaar | Toon | Overleg | Verzamel | Verstuur | Zend | Neem | Log | Registreer | Controleer | Bepaal | Stel
+    Stuur | Vul | Onderteken | Download | Dien | Lever | Voeg | Vermeld | Geef | Beschrijf | Onderbouw | Motiveer | Upload
+      | Meld | Vraag | Betaal | Maak
+  | Gebruik | Mail | Houd | Zorg | Print | Scan | Bewaar | Toon | Overleg | Verzamel | Verstuur | Zend | Neem | Log
+    | Registreer | Controleer | Bepaal | Stel
   | Laat | Schrijf | Doe | Richt
 )"""
 _COMMAND = re.compile(
@@ -79,6 +89,11 @@ def indicative_in(clause: str, page: bool) -> Found | None:
     if office and (page or _AS_A_RULE.search(clause)):
         return Found(_OFFICE, office.start("verb"), office.end())
     return None
+
+
+def is_command(clause: str) -> bool:
+    """Whether the clause tells the reader to do something."""
+    return bool(_COMMAND.search(clause))
 
 
 def is_receipt(clause: str) -> bool:

@@ -16,20 +16,36 @@ _OPEN_CONDITION = re.compile(
 _ASKS_FOR = re.compile(
     r"""
     (?<!\w)(?:
-        levert | lever | stuurt? | voegt? | overlegt | vermeldt? | bevat | bevatten | nodig | dient? | neemt?\s+mee | geeft? | beschrijft? | omvat | bestaat\s+uit
-      | vult? | toont? | meesturen | aanleveren | bijvoegen | in\s+te\s+dienen | aan\s+te\s+leveren | verplichtingen | plichten | taken
+        levert | lever | stuurt? | voegt? | overlegt | vermeldt? | bevat | bevatten | nodig | dient? | neemt?\s+mee | geeft?
+          | beschrijft? | omvat | bestaat\s+uit
+      | vult? | toont? | meesturen | aanleveren | bijvoegen | in\s+te\s+dienen | aan\s+te\s+leveren | verplichtingen
+        | plichten | taken
     )(?!\w)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 
+_LINKS = re.compile(
+    r"\b(?:wetgeving|regelgeving|meer\s+informatie|meer\s+weten|contact|zie\s+ook|links|downloads|nieuws|uitleg|begrippen)\b",
+    re.IGNORECASE,
+)
+"""Headings of lists that only point elsewhere or explain."""
+
 _HEADS: tuple[tuple[re.Pattern[str], RuleKind], ...] = (
-    (re.compile(r"\b(?:wetgeving|regelgeving|meer\s+informatie|meer\s+weten|contact|zie\s+ook|links|downloads|nieuws|uitleg|begrippen)\b", re.IGNORECASE), "reikwijdte"),
-    (re.compile(r"\b(?:vereiste|benodigde|gevraagde|aan\s+te\s+leveren|mee\s+te\s+sturen)\b|\bdocumenten\b|\bstukken\b|\baanleveren\b|\bmeesturen\b|\bplichten\b|\bverplichtingen\b", re.IGNORECASE), "verplichting"),
+    (
+        re.compile(
+            r"""
+            \b(?:vereiste|benodigde|gevraagde|aan\s+te\s+leveren|mee\s+te\s+sturen|documenten|stukken|nodig|meenemen|bijvoegen|aanleveren
+                |meesturen|plichten|verplichtingen)\b
+            """,
+            re.VERBOSE | re.IGNORECASE,
+        ),
+        "verplichting",
+    ),
     (re.compile(r"\b\w*voorwaarden\b|\beisen\b|\bcriteria\b", re.IGNORECASE), "voorwaarde"),
     (re.compile(r"\buitzonderingen\b|\bvrijstelling(?:en)?\b", re.IGNORECASE), "vrijstelling"),
     (re.compile(r"\brechten\b|\bbevoegdheden\b|\bmogelijkheden\b", re.IGNORECASE), "bevoegdheid"),
-)  # fmt: skip
+)
 
 _EXAMPLES = re.compile(
     r"\b(?:bijvoorbeeld|voorbeelden|zoals|vindt\s+u|leest\s+u|lees|bekijk|zie|denk\s+aan|onder\s+andere\s+over|gaat\s+over)\b",
@@ -70,9 +86,11 @@ def is_open_condition(text: str) -> bool:
 def heading_of(text: str) -> LeadIn | None:
     """The same for a heading that stands directly above a list: "Vereiste documenten", "Voorwaarden"."""
     asks = lead_in_of(text) if re.search(r"\b(?:wanneer|geen|niet|moet|mag)\b", text, re.IGNORECASE) else None
+    if _LINKS.search(text):
+        return None
     for pattern, kind in _HEADS:
         if pattern.search(text):
-            return None if kind == "reikwijdte" else LeadIn(kind, False)
+            return LeadIn(kind, False)
     return LeadIn(asks.kind, True, asks.verb) if asks else None
 
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from ingest.locator import Locator
 from ingest.model import Document, Interval, Rule, RuleKind, RuleStatus, Span
-from ingest.rules.actors import TOPIC, Actors, Voice
+from ingest.rules.actors import TOPIC, Actors, Voice, pronouns
 from ingest.rules.basis import BasisFinder
 from ingest.rules.clauses import Clauses, segments, take_apart
 from ingest.rules.cue import Found
 from ingest.rules.cues import cue_in
 from ingest.rules.drafts import Draft, as_heading, covering, draft_of, joined, lowered, merged
-from ingest.rules.indicative import STEP, acts_in_office, indicative_in, is_receipt
+from ingest.rules.indicative import STEP, acts_in_office, indicative_in, is_command, is_receipt
 from ingest.rules.lists import LeadIn, heading_of, lead_in_of
 from ingest.rules.slots import status_of, validity_of, value_of
 from ingest.rules.subjects import (
@@ -55,6 +55,11 @@ _PRONOUN_SUBJECT = re.compile(
 )
 _INFORMATION = re.compile(r"\b(?:meer\s+(?:informatie|weten|lezen)|contact|vragen\??|zie\s+ook|hulp)\b", re.IGNORECASE)
 _STEPS = re.compile(r"\b(?:stap|stappen|volgorde|als\s+volgt)\b", re.IGNORECASE)
+_THE_RULES = re.compile(
+    r"\b(?:deze|die)\s+(?:wet-\s+en\s+)?(?:regelgeving|wetgeving|wettelijke\s+regels)\s+(?:stelt|bepaalt"
+    r"|schrijft|verplicht|eist|vraagt|verbiedt)\b",
+    re.IGNORECASE,
+)
 _TAKES_UP = re.compile(r"\s*(?:(?:en|maar|of)\b|(?:waarin|waarmee|waarbij)\s+(?:zij|ze|hij|deze)\b)", re.IGNORECASE)
 _BINDING: frozenset[RuleKind] = frozenset(["verplichting", "verbod", "bevoegdheid", "vrijstelling", "voorwaarde"])
 
@@ -85,7 +90,7 @@ class Reader:
             self._subject, self._last_basis = NOBODY, ()
         clauses = take_apart(unit.text)
         drafts = self._drafts(unit, clauses)
-        if self._question is not None and re.match(r"dan\b", unit.text, re.IGNORECASE):
+        if self._question is not None and re.match(r"(?:\w+\s+)?dan\b", unit.text, re.IGNORECASE):
             drafts = [replace(draft, conditions=(self._question, *draft.conditions)) for draft in drafts]
         basis: tuple[Locator, ...] = ()
         for draft in merged(drafts):
@@ -149,7 +154,8 @@ class Reader:
         texts = [lead.of(self._text) for lead in unit.leads]
         lead = next(filter(None, map(lead_in_of, texts)), None)
         if lead is None and not texts:
-            lead = heading_of(unit.heading) if cue_in(clauses.main) is None else None
+            own = cue_in(clauses.main)
+            lead = heading_of(unit.heading) if own is None or own.cue.kind in ("procedure", "reikwijdte") else None
             texts = [unit.heading] if lead is not None and lead.conditional else []
         if lead is None:
             return None
@@ -167,6 +173,8 @@ class Reader:
         return replace(draft, conditions=conditions, exceptions=exceptions)
 
     def _listed_subject(self, unit: Unit, clauses: Clauses, lead: LeadIn, texts: list[str]) -> Subject:
+        if self._page and lead.kind in _BINDING and pronouns(clauses.main, Voice(addressee="u")) and self._voice.addressee:
+            return Subject(self._voice.addressee)
         own = subject_of(clauses.main, None, self._actors, self._voice)
         if own.concept and (not lead.conditional or own.concept == self._voice.addressee):
             return own
@@ -203,7 +211,7 @@ class Reader:
         if _PRONOUN_SUBJECT.match(clause, found.verb):
             return self._taken_up(clauses, start)
         subject = subject_of(clause, found.verb, self._actors, self._voice)
-        if found.cue.name == "command":
+        if found.cue.name == "command" or (self._page and is_command(clause)):
             return Subject(self._voice.addressee)
         if is_receipt(clause) and subject.concept == self._voice.addressee and self._voice.speaker:
             return Subject(self._voice.speaker)
@@ -234,7 +242,7 @@ class Reader:
     def _implied(self, unit: Unit, clauses: Clauses, clause: str, found: Found) -> Subject:
         for start, end in clauses.conditions:
             named = subject_of(clauses.text[start:end], None, self._actors, self._voice)
-            if named.concept and found.cue.kind in _BINDING:
+            if named.concept and found.cue.kind in _BINDING and not re.search(r"\bworden\b", clause):
                 return Subject(named.concept)
         topic = topic_of(clause, self._actors)
         if topic.concept:
@@ -285,7 +293,11 @@ class Reader:
             kind = "termijn"
         if unit.register == "stap" and cue.name in ("command", "you deliver", "laid down by", "shall"):
             kind = STEP
-        return draft_of(kind, subject, unit, clauses, part, cue.name, "")
+        draft = draft_of(kind, subject, unit, clauses, part, cue.name)
+        if kind == "termijn" and draft.value is None:
+            conditions = (clauses.text[start:end] for start, end in clauses.conditions)
+            return replace(draft, value=next((value for words in conditions if (value := value_of(words, kind))), None))
+        return draft
 
     def _step(self, unit: Unit, clauses: Clauses) -> Draft:
         subject = subject_of(clauses.main, None, self._actors, self._voice)
@@ -318,10 +330,12 @@ class Reader:
             return tuple(dict.fromkeys((*own, *self._basis.head_of_row(unit.row, self._document))))
         if own:
             return own
-        for lead in reversed(unit.leads):
-            found = self._basis.within(lead)
-            if found:
-                return found
+        wider = [*reversed(unit.leads), *([unit.section.span] if unit.register in ("stap", "item") else [])]
+        found = next(filter(None, map(self._basis.within, wider)), ())
+        if found:
+            return found
+        if _THE_RULES.search(unit.text):
+            return self._basis.declared_first()
         if self._last_basis and is_continuation(unit.text):
             return self._last_basis
         return self._basis.theme(unit.section, draft.span)

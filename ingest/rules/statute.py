@@ -37,10 +37,14 @@ _NOUN_PHRASE = re.compile(
 _PERSON = re.compile(
     r"""
     \w*(?:
-        er | ers | or | oren | eur | eurs | ant | anten | ent | enten | aar | aren | ist | isten | ende | enden | ene | enen | ling | lingen | genoot | genoten
-      | persoon | personen | partij | partijen | raad | raden | dienst | diensten | commissie | commissies | instantie | instanties | instelling | instellingen
-      | bureau | fonds | bank | banken | kamer | kamers | gemachtigde | gemachtigden | verdachte | getuige | getuigen | ouders | kind | kinderen | echtgeno\w+
-      | organisatie | organisaties | autoriteit | griffie | secretaris | voorzitter | orgaan | organen | lichaam | lichamen | degene | militair | ombudsman | man | vrouw
+        er | ers | or | oren | eur | eurs | ant | anten | ent | enten | aar | aren | ist | isten | ende | enden | ene | enen
+          | ling | lingen | genoot | genoten
+      | persoon | personen | partij | partijen | raad | raden | dienst | diensten | commissie | commissies | instantie
+        | instanties | instelling | instellingen
+      | bureau | fonds | bank | banken | kamer | kamers | gemachtigde | gemachtigden | verdachte | getuige | getuigen | ouders
+        | kind | kinderen | echtgeno\w+
+      | organisatie | organisaties | autoriteit | griffie | secretaris | voorzitter | orgaan | organen | lichaam | lichamen
+        | degene | militair | ombudsman | man | vrouw
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -184,7 +188,8 @@ class StatuteReader:
         return Rule(
             id="", kind=draft.kind, actor=subject.concept, action=draft.action, value=draft.value, conditions=draft.conditions,
             exceptions=draft.exceptions, basis=(section.locator.short(),), path=path, span=draft.span, locator=section.locator,
-            lead_in=unit.leads[0] if unit.leads else None, actor_span=words, status=_STATUSES.get(section.status, "onbekend"), validity=validity,
+            lead_in=unit.leads[0] if unit.leads else None, actor_span=words,
+            status=_STATUSES.get(section.status, "onbekend"), validity=validity,
         )  # fmt: skip
 
 

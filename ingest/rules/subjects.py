@@ -22,10 +22,12 @@ NOBODY = Subject("")
 _AFTER_PREPOSITION = re.compile(
     r"""
     (?<!\w)(?:
-        aan | van | voor | met | bij | tegen | namens | tussen | over | op | in | naar | richting | uit | onder | tot | ten | via | per | binnen
+        aan | van | voor | met | bij | tegen | namens | tussen | over | op | in | naar | richting | uit | onder | tot | ten
+          | via | per | binnen
       | jegens | tijdens | sinds | volgens | zonder | omtrent | rond | samen\s+met | vanwege | dan | als
     )
-    (?:\s+(?:de|het|een|die|deze|dit|dat|haar|hun|zijn|uw|onze|alle|andere|elke?|betrokken|desbetreffende|betreffende|meer|één|aanvragende
+    (?:\s+(?:de|het|een|die|deze|dit|dat|haar|hun|zijn|uw|onze|alle|andere|elke?|betrokken|desbetreffende|betreffende|meer|één
+      |aanvragende
         |zittende|eigen|beide|particuliere|bepaalde|specifieke|lokale|overige|eerste|door|\w+ende|\w+ige|\w+se))*
     \s+$
     """,

@@ -1,0 +1,90 @@
+"""Do the rules agree with a lawyer's reading: of the three documents, and of pages and letters made up for the test?
+
+`reading/corpus.csv` and `reading/invented.csv` hold every rule that a careful reader finds, also those that the
+extractor misses: document, soort, actor, waarde, status, grondslag (`|` between provisions), kop (in the path), citaat.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from ingest.model import Document, Rule, Span
+from ingest.readers import read_document
+from ingest.readers.metadata import load_metadata
+from ingest.references import compile_names, document_references
+from ingest.register import load_register
+from ingest.rules import find_rules, load_actors
+from ingest.sentences import sentences_of
+
+READING = Path(__file__).parent / "reading"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One rule as a reader wrote it down."""
+
+    document: str
+    soort: str
+    actor: str
+    waarde: str
+    status: str
+    grondslag: str
+    kop: str
+    citaat: str
+
+    def agrees(self, rule: Rule) -> bool:
+        basis = set(filter(None, self.grondslag.split("|")))
+        found = {"/".join(filter(None, (at.work, at.artikel, at.lid, at.onderdeel))) for at in rule.basis}
+        slots = (rule.kind, rule.actor, str(rule.value or ""), rule.status, found)
+        heading = not self.kop or any(self.kop in part for part in rule.path)
+        return slots == (self.soort, self.actor, self.waarde, self.status, basis) and heading
+
+    def spans(self, document: Document) -> list[Span]:
+        words = r"\s+".join(map(re.escape, self.citaat.split()))
+        return [Span(*match.span()) for match in re.finditer(words, document.text)]
+
+
+def rows(name: str) -> list[Row]:
+    with (READING / name).open(encoding="utf-8", newline="") as stream:
+        return [Row(**row) for row in csv.DictReader(stream)]
+
+
+@pytest.fixture(scope="module")
+def found(corpus: Path) -> dict[str, tuple[Document, tuple[Rule, ...]]]:
+    names, actors = compile_names(load_register(corpus / "laws.csv")), load_actors(corpus / "actors.csv")
+    results = {}
+    for path in sorted([*(corpus / "documents").glob("*.txt"), *READING.glob("*.txt")]):
+        document = read_document(path.read_bytes(), path.name, load_metadata(path.with_suffix(".toml")))
+        rules = find_rules(document, document_references(document, names), sentences_of(document), actors)
+        for alias in (document.id, *document.metadata.aliases):
+            results[alias] = (document, rules)
+    return results
+
+
+@pytest.mark.parametrize("name", ["corpus.csv", "invented.csv"])
+def test_rules_agree_with_the_reading(found: dict[str, tuple[Document, tuple[Rule, ...]]], name: str) -> None:
+    expected = rows(name)
+    missed, matched = [], set()
+    for row in expected:
+        document, rules = found[row.document]
+        spans = row.spans(document)
+        assert spans, f"{row.document}: {row.citaat!r} does not stand in the document"
+        fitting = [rule for rule in rules if any(rule.span.overlaps(span) for span in spans) and row.agrees(rule)]
+        matched.update((row.document, rule.id) for rule in fitting)
+        if not fitting:
+            missed.append(row.citaat)
+    every = {(row.document, rule.id): rule.action for row in expected for rule in found[row.document][1]}
+    extra = [action for key, action in every.items() if key not in matched]
+    recall, precision = 1 - len(missed) / len(expected), 1 - len(extra) / len(every)
+    assert recall >= 0.9, missed
+    assert precision >= 0.95, extra
+
+
+def test_the_reading_is_large_enough_and_honest() -> None:
+    assert len(rows("corpus.csv")) >= 60
+    assert len({row.document for row in rows("invented.csv")}) >= 3
