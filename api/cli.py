@@ -11,9 +11,12 @@ import typer
 from typer import _click
 from typer.core import TyperCommand, TyperGroup
 
-from api.commands import asking, making, serving
+from api.commands import asking, evaluating, making, serving
 from api.commands.terminal import BAD_INPUT, INTERRUPTED, CommandError, print_json, say
 from api.settings import SettingsError
+from graph.errors import GraphError
+from ingest.errors import IngestError
+from search.errors import SearchError
 
 HELP = """\
 Vraag en antwoord over Nederlandse wetgeving en beleidsbrieven, met bij elk antwoord de vindplaats.
@@ -77,6 +80,7 @@ for _name, _command in (
     ("ingest", making.ingest),
     ("export", making.export),
     ("sparql", making.sparql),
+    ("evaluate", evaluating.evaluate),
     ("serve", serving.serve),
 ):
     app.command(_name, cls=_DutchCommand)(_command)
@@ -88,7 +92,7 @@ def run(arguments: Sequence[str]) -> int:
         outcome = app(list(arguments), prog_name="vindplaats", standalone_mode=False)
     except CommandError as failure:
         return _fail(failure, arguments)
-    except SettingsError as error:
+    except (SettingsError, SearchError, GraphError, IngestError) as error:
         return _fail(CommandError(BAD_INPUT, str(error)), arguments)
     except _click.exceptions.NoArgsIsHelpError as error:
         error.show()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
     from api.commands.readable import Printer
 
+Outcome = TypeVar("Outcome")
+
 MaxSources = Annotated[int, typer.Option("--max", min=1, max=MAX_SOURCES, help="Ten hoogste zoveel bronnen.")]
 MaxResults = Annotated[int, typer.Option("--max", min=1, max=MAX_RESULTS, help="Ten hoogste zoveel passages.")]
 Host = Annotated[str | None, typer.Option("--host", help="Bepaling waarin de tekst staat, als locator.", show_default=False)]
@@ -55,7 +58,7 @@ def ask(
     question = _words(vraag, "VRAAG")
     day = day_from(peildatum) or date.today()
     presenter = _presenter(data_dir)
-    given = presenter.answer(presenter.engine.ask(question, day, max_bronnen))
+    given = presenter.answer(_asked("VRAAG", lambda: presenter.engine.ask(question, day, max_bronnen)))
     show(given, as_json, lambda console: _printer(console, presenter.engine).answer(given))
     return FOUND if given.status == "beantwoord" else NOT_FOUND
 
@@ -71,7 +74,7 @@ def search(
     query = _words(zoekterm, "ZOEKTERM")
     day = day_from(peildatum)
     presenter = _presenter(data_dir)
-    given = presenter.search_result(presenter.engine.search(query, day, max_aantal))
+    given = presenter.search_result(_asked("ZOEKTERM", lambda: presenter.engine.search(query, day, max_aantal)))
     show(given, as_json, lambda console: _printer(console, presenter.engine).search_result(given))
     return FOUND if given.resultaten else NOT_FOUND
 
@@ -142,6 +145,15 @@ def _printer(console: Console, engine: EnginePort) -> Printer:
     from api.commands.readable import Printer
 
     return Printer(console, engine)
+
+
+def _asked(place: str, ask: Callable[[], Outcome]) -> Outcome:
+    from search.answers.question import QuestionError  # the engine, which is loaded by now, has it already
+
+    try:
+        return ask()
+    except QuestionError as error:
+        raise CommandError(BAD_INPUT, str(error).rstrip("."), place) from error
 
 
 def _words(text: str, place: str) -> str:

@@ -82,7 +82,7 @@ def build(
         contract.Ingelezen(
             bestand=each.file,
             id=each.id,
-            soort=each.kind,
+            soort=each.metadata.kind,
             titel=each.title,
             artikelen=each.articles,
             leden=each.leden,

@@ -85,7 +85,7 @@ class Printer:
     def provision(self, provision: contract.Bepaling) -> None:
         """A provision with its words and what is linked to it."""
         self._out(Text(wording.place(parse_locator(provision.locator), self._label), "bold"))
-        if provision.opschrift:
+        if provision.document and provision.opschrift:
             self._out(Text(provision.opschrift))
         held = wording.validity(provision.geldig_van, provision.geldig_tot)
         self._out(Text(" · ".join(filter(None, [wording.STATUS[provision.status], held])), "dim"))

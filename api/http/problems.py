@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
@@ -12,6 +13,11 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.contract import Invoerfout, Problem
+from graph.errors import GraphError
+from ingest.errors import IngestError
+from search.errors import SearchError
+
+log = logging.getLogger("vindplaats")
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -112,6 +118,12 @@ async def on_http_error(_request: Request, error: HTTPException) -> JSONResponse
     return problem(error.status_code, in_words(error)["detail"], headers=error.headers)
 
 
+async def on_damage(_request: Request, error: Exception) -> JSONResponse:
+    """A file of the index turns out to be damaged only when it is read; the log says which."""
+    log.error("de index is beschadigd: %s", error)
+    return problem(503, "De index is beschadigd; de beheerder moet hem opnieuw maken.")
+
+
 async def on_failure(_request: Request, _error: Exception) -> JSONResponse:
     """What nobody foresaw: no traceback and no words of the input in the response."""
     return problem(500, _DETAILS[500])
@@ -122,4 +134,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, on_invalid)  # type: ignore[arg-type]
     app.add_exception_handler(InputError, on_input_error)  # type: ignore[arg-type]
     app.add_exception_handler(HTTPException, on_http_error)  # type: ignore[arg-type]
+    for damage in (SearchError, GraphError, IngestError):
+        app.add_exception_handler(damage, on_damage)
     app.add_exception_handler(Exception, on_failure)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, TypeVar
 
 from fastapi import Depends, HTTPException, Request
 
@@ -12,6 +13,9 @@ from api.http.problems import InputError
 from api.presenting import Presenter
 from ingest.errors import LocatorError
 from ingest.locator import Locator, parse_locator
+from search.answers.question import QuestionError
+
+Outcome = TypeVar("Outcome")
 
 JSON = "application/json"
 
@@ -69,3 +73,11 @@ def locator_from(text: str, place: str) -> Locator:
         return parse_locator(text)
     except LocatorError as error:
         raise InputError([Invoerfout(plaats=place, code="locator", melding=f"is geen locator: {error}")]) from error
+
+
+def asked(place: str, ask: Callable[[], Outcome]) -> Outcome:
+    """Ask the engine. Raises `InputError` naming the place of the question when it is none that can be asked."""
+    try:
+        return ask()
+    except QuestionError as error:
+        raise InputError([Invoerfout(plaats=place, code="vraag", melding=str(error).rstrip("."))]) from error

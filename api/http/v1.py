@@ -13,6 +13,7 @@ from api.http.openapi import FAILURES, INVALID, OK, PLAIN_TEXT, UNKNOWN
 from api.http.requests import (
     CurrentEngine,
     CurrentPresenter,
+    asked,
     locator_from,
     refuse_other_bodies,
     refuse_other_formats,
@@ -51,7 +52,8 @@ class RuleFilter(contract.Input):
 )
 def vraag(body: contract.Vraag, engine: CurrentEngine, presenter: CurrentPresenter) -> contract.Antwoord:
     """Antwoordt met letterlijke citaten uit het corpus, of zegt met een reden dat het corpus geen antwoord geeft."""
-    return presenter.answer(engine.ask(body.vraag, body.peildatum or date.today(), body.max_bronnen))
+    day = body.peildatum or date.today()
+    return presenter.answer(asked("body.vraag", lambda: engine.ask(body.vraag, day, body.max_bronnen)))
 
 
 @router.post(
@@ -64,7 +66,8 @@ def vraag(body: contract.Vraag, engine: CurrentEngine, presenter: CurrentPresent
 )
 def zoek_met_body(body: contract.Zoekopdracht, engine: CurrentEngine, presenter: CurrentPresenter) -> contract.Zoekresultaat:
     """Geeft passages in volgorde van score, elk met de opbouw van die score. De zoekterm blijft buiten de URL."""
-    return presenter.search_result(engine.search(body.zoekterm, body.peildatum, body.max_aantal))
+    found = asked("body.zoekterm", lambda: engine.search(body.zoekterm, body.peildatum, body.max_aantal))
+    return presenter.search_result(found)
 
 
 @router.get(
@@ -79,7 +82,8 @@ def zoek(
     parameters: Annotated[contract.Zoekparameters, Query()], engine: CurrentEngine, presenter: CurrentPresenter
 ) -> contract.Zoekresultaat:
     """Hetzelfde als POST, met de zoekterm in de URL."""
-    return presenter.search_result(engine.search(parameters.zoekterm, parameters.peildatum, parameters.max_aantal))
+    query, day, limit = parameters.zoekterm, parameters.peildatum, parameters.max_aantal
+    return presenter.search_result(asked("query.zoekterm", lambda: engine.search(query, day, limit)))
 
 
 @router.post(

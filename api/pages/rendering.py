@@ -57,10 +57,8 @@ class Words:
         locator = parse_locator(source.locator)
         return official_url(locator) or ("" if source.url and "/documenten/" in source.url else source.url or "")
 
-    def citation(self, locator: Locator, heading: str, day: date) -> str:
+    def citation(self, locator: Locator, day: date) -> str:
         """A citation to copy: place, day and address."""
         address = official_url(locator, day.isoformat())
         words = wording.place(locator, self._engine.label)
-        if heading and heading not in words:
-            words = f"{words} ({heading})"
         return f"{words}, peildatum {wording.day_in_words(day)}" + (f", {address}" if address else "")

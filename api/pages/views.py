@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from fastapi import FastAPI, HTTPException, Request
@@ -19,9 +20,12 @@ from api.pages.document_view import DocumentView, contents_of
 from api.pages.forms import QuestionForm, check, parse_day, parse_position, read_form
 from api.pages.rendering import HERE, Words, render
 from api.presenting import Presenter
-from ingest.errors import LocatorError
+from graph.errors import GraphError
+from ingest.errors import IngestError, LocatorError
 from ingest.locator import official_url, parse_locator
 from ingest.model import Findings, Span
+from search.answers.question import QuestionError
+from search.errors import SearchError
 
 _PLAIN_PATHS = (API_PREFIX, "/healthz", "/readyz")
 """Where programs come, which want a problem and no page when something is wrong."""
@@ -46,6 +50,8 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(404, _on_http_error)  # type: ignore[arg-type]
     app.add_exception_handler(405, _on_http_error)  # type: ignore[arg-type]
     app.add_exception_handler(RequestValidationError, problems.on_invalid)  # type: ignore[arg-type]
+    for damage in (SearchError, GraphError, IngestError):
+        app.add_exception_handler(damage, _on_damage)
     app.add_exception_handler(Exception, _on_failure)
 
 
@@ -69,7 +75,11 @@ async def answer(request: Request) -> Response:
 def _answer(engine: EnginePort, request: Request, form: QuestionForm) -> Response:
     if form.mistakes:
         return render("start.html", 400, form=form, documents=engine.documents())
-    outcome = engine.ask(form.question, form.day or date.today(), DEFAULT_SOURCES)
+    try:
+        outcome = engine.ask(form.question, form.day or date.today(), DEFAULT_SOURCES)
+    except QuestionError as error:
+        mistaken = replace(form, mistakes=(("vraag", str(error)),))
+        return render("start.html", 400, form=mistaken, documents=engine.documents())
     given = Presenter(engine, request.app.state.base_iri).answer(outcome)
     return render("antwoord.html", form=form, antwoord=given, words=Words(engine))
 
@@ -78,10 +88,17 @@ def search(request: Request, engine: CurrentEngine) -> Response:
     """Search form and results."""
     asked = "zoekterm" in request.query_params
     form = check(request.query_params.get("zoekterm", ""), request.query_params.get("peildatum", ""), "zoekterm")
-    if not asked or form.mistakes:
-        shown = form if asked else QuestionForm()
-        return render("zoeken.html", 400 if asked else 200, form=shown, resultaat=None, expansions=(), words=Words(engine))
-    found = engine.search(form.question, form.day, DEFAULT_RESULTS)
+    found = None
+    if not asked:
+        form = QuestionForm()
+    elif not form.mistakes:
+        try:
+            found = engine.search(form.question, form.day, DEFAULT_RESULTS)
+        except QuestionError as error:
+            form = replace(form, mistakes=(("zoekterm", str(error)),))
+    if found is None:
+        status = 400 if form.mistakes else 200
+        return render("zoeken.html", status, form=form, resultaat=None, expansions=(), words=Words(engine))
     given = Presenter(engine, request.app.state.base_iri).search_result(found)
     return render("zoeken.html", form=form, resultaat=given, expansions=found.expansions, words=Words(engine))
 
@@ -131,7 +148,7 @@ def provision(locator: str, request: Request, engine: CurrentEngine) -> Response
         blocks=blocks,
         day=day,
         official=official_url(place, day.isoformat()),
-        citation=Words(engine).citation(place, found.heading, day),
+        citation=Words(engine).citation(place, day),
         titles=_titles(engine),
         words=Words(engine),
     )
@@ -179,6 +196,11 @@ async def _on_http_error(request: Request, error: HTTPException) -> Response:
     response = render("fout.html", error.status_code, code=error.status_code, **problems.in_words(error))
     response.headers.update(error.headers or {})
     return response
+
+
+async def _on_damage(request: Request, error: Exception) -> Response:
+    await problems.on_damage(request, error)
+    return await _on_http_error(request, HTTPException(503, "De index is beschadigd; de beheerder moet hem opnieuw maken."))
 
 
 async def _on_failure(request: Request, error: Exception) -> Response:
