@@ -28,7 +28,7 @@ from graph.store import dataset_quads, load_store, write_dump
 from graph.thesaurus import load_thesaurus
 from ingest.archive import decode_findings, encode_findings, load_findings
 from ingest.errors import IngestError
-from ingest.model import Findings, Interval, Metadata
+from ingest.model import DocumentKind, Findings, Interval, Metadata
 from ingest.pipeline import Knowledge, ingest_file, input_files, load_knowledge
 from search.concepts import save_concepts
 from search.encoder import Encoder
@@ -53,7 +53,7 @@ class DocumentReport:
 
     file: str
     id: str
-    kind: str
+    kind: DocumentKind
     title: str
     articles: int
     leden: int
@@ -206,7 +206,9 @@ def _write_index(corpus: Path, scratch: Path, documents: Sequence[DocumentReport
     for name in (LAWS, ACTORS):
         shutil.copyfile(corpus / name, scratch / name)
     save_concepts(load_thesaurus(corpus / THESAURUS), scratch)
-    SearchIndex.build((passage for findings in _stored(scratch, documents) for passage in passages_of(findings)), encoder, scratch / "index")
+    SearchIndex.build(
+        (passage for findings in _stored(scratch, documents) for passage in passages_of(findings)), encoder, scratch / "index"
+    )
     progress("index", 1, 1)
 
 

@@ -40,7 +40,7 @@ class Engine:
         self.index_version = library.report.index_version
         self.base = library.report.base
         self.graph_path = library.graph_path
-        lexicon = Lexicon(library.index.normaliser, library.concepts, library.weight, library.index.holds)
+        lexicon = Lexicon(library.index.normaliser, library.concepts, library.weight, frozenset(library.index.terms))
         self._answerer = Answerer(lexicon, Matcher(lexicon, library.spoken), library)
 
     def ask(self, question: str, day: date, max_sources: int) -> Answer | Refusal:
@@ -64,7 +64,9 @@ class Engine:
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         """All documents, by id."""
-        return tuple(DocumentSummary(entry.id, entry.work, entry.metadata, entry.sha256) for entry in self._library.report.documents)
+        return tuple(
+            DocumentSummary(entry.id, entry.work, entry.metadata, entry.sha256) for entry in self._library.report.documents
+        )
 
     def findings(self, document_id: str) -> Findings:
         """Everything found in a document. Raises `KeyError` for one that is not there."""
@@ -131,4 +133,3 @@ class Engine:
 
     def _verify(self, source: Source) -> Source:
         return verified(source, self._library.view(source.document).text, self._library.text_hash(source.document))
-

@@ -72,4 +72,5 @@ def _key(place: Locator) -> str:
     """The place as the table groups it: an article with all in it, an annex, a chapter, or the work."""
     if place.artikel:
         return str(place.up_to("artikel"))
-    return str(next((Locator(place.work, **{level: value}) for level, value in place.levels() if value), place.root))
+    level = next((level for level, value in place.levels() if value), None)
+    return str(place.up_to(level) if level is not None else place.root)

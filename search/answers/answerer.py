@@ -116,9 +116,16 @@ class Answerer:
         if question.kind == "lijst" and ranked and ranked[0] in found.sentences:
             # An item that fits best speaks for its whole list.
             best = ranked[0].unit
-            whole = [match for match in found.groups if match.unit.view is best.view and match.unit.span.contains(best.section.span)]
+            whole = [
+                match for match in found.groups if match.unit.view is best.view and match.unit.span.contains(best.section.span)
+            ]
             if best.section.kind in LIST_KINDS and whole:
-                return [replace(min(whole, key=lambda match: len(match.unit.span)), support=ranked[0].support, missing=ranked[0].missing), *ranked]
+                return [
+                    replace(
+                        min(whole, key=lambda match: len(match.unit.span)), support=ranked[0].support, missing=ranked[0].missing
+                    ),
+                    *ranked,
+                ]
         return ranked
 
     def _text(self, question: Question, best: Match, is_group: bool) -> tuple[str, AnswerKind]:
@@ -143,12 +150,17 @@ class Answerer:
         unit = best.unit
         if asks_for_basis(question, unit):
             items = [section for section in unit.view.document.sections if section.parent == unit.section.parent]
-            return [source_of(unit.view, unit.section, Span(items[0].span.start, items[-1].span.end), score=best.score), *basis_sources(unit.view)]
+            return [
+                source_of(unit.view, unit.section, Span(items[0].span.start, items[-1].span.end), score=best.score),
+                *basis_sources(unit.view),
+            ]
         sources = [passage_source(best, span=unit.span if is_group else None)]
         if unit.section.kind in LIST_KINDS and not is_group:
             sources += lead_source(unit.view, unit.section)
         words = unit.words
-        sources += [passage_source(other) for other in ranked[1:6] if other.unit.words == words and other.unit.view is not unit.view]
+        sources += [
+            passage_source(other) for other in ranked[1:6] if other.unit.words == words and other.unit.view is not unit.view
+        ]
         return sources + basis_sources(unit.view)
 
     def _refuse(self, question: Question, found: Candidates, verdict: Verdict) -> Refusal:
@@ -157,7 +169,9 @@ class Answerer:
         unknown = [word for word in verdict.lacking if not self._library.knows_word(word)]
         if unknown:
             words = ", ".join(f"“{word}”" for word in unknown)
-            return Refusal(question.text, "buiten_corpus", f"Het corpus zegt niets over {words}.", nearest, verdict.certainty, question.day)
+            return Refusal(
+                question.text, "buiten_corpus", f"Het corpus zegt niets over {words}.", nearest, verdict.certainty, question.day
+            )
         if verdict.lacking:
             words = ", ".join(f"“{word}”" for word in verdict.lacking)
             explanation = f"Geen passage in het corpus beantwoordt deze vraag; wat ontbreekt is een uitspraak over {words}."
@@ -168,4 +182,6 @@ class Answerer:
 
 def asks_for_basis(question: Question, unit: Unit) -> bool:
     """Whether the answer is all the law that a page names, not one law that the question names itself."""
-    return question.kind == "verwijzing" and question.general and not question.references and stands_under_basis_heading(unit.section)
+    return (
+        question.kind == "verwijzing" and question.general and not question.references and stands_under_basis_heading(unit.section)
+    )

@@ -10,13 +10,13 @@ from ingest.locator import Locator
 from ingest.model import Section, Span
 from search.answers.evidence import evidence
 from search.answers.library import Library
-from search.answers.matching import CORE_SHARE, TITLE, Match, Matcher, Unit
+from search.answers.matching import CORE_SHARE, TITLE, Holding, Match, Matcher, Unit
 from search.answers.polarity import DECISIVE, SAYS, asked_modality
 from search.answers.question import Question
 from search.answers.view import LIST_KINDS, DocumentView
 from search.model import Hit
 
-POOL = 60
+POOL = 40
 """Passages taken from the index for one question."""
 
 EVIDENCE_BONUS = 0.12
@@ -24,6 +24,9 @@ EVIDENCE_BONUS = 0.12
 
 LIST_BONUS, STEPS_BONUS = 0.2, 0.25
 """For being a list, or the list of steps, that the question asks for."""
+
+_LIST_BONUSES = {(True, True): STEPS_BONUS, (True, False): 0.0, (False, False): LIST_BONUS, (False, True): -LIST_BONUS}
+"""By whether steps are asked and whether the list is one of steps."""
 
 RANK_SHARE = 0.08
 """How much the index's own score adds at most."""
@@ -33,9 +36,6 @@ ECHO_BONUS = 0.12
 
 PREDICATE_BONUS = 0.1
 """For holding the verb of a question for yes or no."""
-
-OPENING = 5
-"""Words at the beginning of a sentence among which the subject stands."""
 
 BASIS_BONUS = 0.15
 """For standing under a heading like "Relevante wetgeving", when a citation is asked for."""
@@ -63,6 +63,7 @@ class Candidates:
 def candidates(question: Question, library: Library, matcher: Matcher) -> Candidates:
     """All candidates for a question from the index and from the provisions that it cites."""
     hits = library.search(question.text, POOL, question.day)
+    holding = matcher.hold(question)
     ranks = _ranks(hits)
     places = {(hit.passage.document, hit.passage.locator) for hit in hits}
     for target in (target for reference in question.references for target in reference.targets):
@@ -83,13 +84,13 @@ def candidates(question: Question, library: Library, matcher: Matcher) -> Candid
         for part in (section, *view.descendants(section.locator)):
             for unit in matcher.units(view, part):
                 key = document, unit.span.start, unit.span.end
-                match = None if key in sentences else _scored(question, matcher, unit, rank)
+                match = None if key in sentences else _scored(question, holding, unit, rank)
                 if match is not None:
                     sentences[key] = match
         for unit in _groups(view, section, matcher):
             key = document, unit.span.start, unit.span.end
             if key not in groups:
-                groups[key] = _scored_group(question, matcher, unit)
+                groups[key] = _scored_group(question, holding, unit)
     documents = tuple(dict.fromkeys(hit.passage.document for hit in hits))
     return Candidates(_ordered(sentences.values()), _ordered(groups.values()), documents)
 
@@ -102,22 +103,24 @@ def _ranks(hits: list[Hit]) -> dict[tuple[str, str], float]:
     return {(hit.passage.document, str(hit.passage.locator)): RANK_SHARE * (hit.score - worst) / spread for hit in reversed(hits)}
 
 
-def _scored(question: Question, matcher: Matcher, unit: Unit, rank: float) -> Match | None:
-    match = matcher.match(question, unit)
+def _scored(question: Question, holding: Holding, unit: Unit, rank: float) -> Match | None:
+    match = holding.match(unit)
     found = evidence(question, unit)
     if question.required and not found:
         return None
     bonus = rank + (EVIDENCE_BONUS if found and not question.required else 0.0)
     if question.expected == "gevallen" and unit.section.lead_in is not None:
         bonus += _agreement(question, unit.view.words(unit.section.lead_in))
-    if question.expected in ("reden", "gevallen", "opsomming") and matcher.echo(question, unit):
+    if question.expected in ("reden", "gevallen", "opsomming") and holding.echoes(unit):
         bonus += ECHO_BONUS
-    if question.kind == "definitie" and _opens_with(question, unit, matcher):
+    if question.kind == "definitie" and holding.opens_with_subject(unit):
         bonus += EVIDENCE_BONUS
-    if question.kind == "janee" and _says_predicate(question, unit, matcher):
+    if question.kind == "janee" and _says_predicate(question, unit, holding):
         bonus += PREDICATE_BONUS
     asked = asked_modality(question)
-    if question.kind in ("janee", "lijst") and any(rule.kind in DECISIVE and (rule.kind, asked) in SAYS for rule in unit.view.rules(unit.span)):
+    if question.kind in ("janee", "lijst") and any(
+        rule.kind in DECISIVE and (rule.kind, asked) in SAYS for rule in unit.view.rules(unit.span)
+    ):
         bonus += EVIDENCE_BONUS
     if question.kind == "verwijzing" and question.general and stands_under_basis_heading(unit.section):
         # Such an item names the law and nothing else: what it is about stands in the headings and the title.
@@ -129,16 +132,10 @@ def _scored(question: Question, matcher: Matcher, unit: Unit, rank: float) -> Ma
     return replace(match, bonus=match.bonus + bonus)
 
 
-def _opens_with(question: Question, unit: Unit, matcher: Matcher) -> bool:
-    """Whether the sentence begins with the term asked about: "In de prestatieafspraken maken …"."""
-    opening = matcher.terms(" ".join(unit.words.split()[:OPENING]))
-    return any(set(element.terms) <= opening for element in question.elements if element.needed)
-
-
-def _says_predicate(question: Question, unit: Unit, matcher: Matcher) -> bool:
+def _says_predicate(question: Question, unit: Unit, holding: Holding) -> bool:
     """Whether the sentence holds the verb that the question asks about: "volgt" in "Volgt de Aw de zienswijzen?"."""
     verbs = [element for element in question.elements if not element.needed and element.predicate]
-    return bool(verbs) and all(matcher.holds(unit, element) for element in verbs)
+    return bool(verbs) and all(holding.holds(unit, element) for element in verbs)
 
 
 def stands_under_basis_heading(section: Section) -> bool:
@@ -157,13 +154,10 @@ def _agreement(question: Question, lead_in: str) -> float:
     return AGREEMENT if bool(_NEGATIVE.search(lead_in)) == question.negated else -AGREEMENT
 
 
-def _scored_group(question: Question, matcher: Matcher, unit: Unit) -> Match:
-    match = matcher.match(question, unit)
+def _scored_group(question: Question, holding: Holding, unit: Unit) -> Match:
+    match = holding.match(unit)
     steps = any(section.kind == "stap" for section in unit.view.children(unit.section.locator))
-    if question.expected == "stappen":
-        bonus = STEPS_BONUS if steps else 0.0
-    else:
-        bonus = -LIST_BONUS if steps else LIST_BONUS
+    bonus = _LIST_BONUSES[question.expected == "stappen", steps]
     lead = unit.view.children(unit.section.locator)
     said = next((unit.view.words(item.lead_in) for item in lead if item.lead_in is not None and unit.span.contains(item.span)), "")
     if question.expected == "gevallen":

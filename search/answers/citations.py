@@ -28,7 +28,12 @@ def ambiguous(question: Question, library: Library) -> Refusal | None:
         if reference.candidates and not reference.targets:
             choice = "; ".join(library.label(candidate) for candidate in reference.candidates)
             return Refusal(
-                question.text, "meerduidig", f"“{reference.text}” kan verschillende plaatsen aanwijzen: {choice}. Noem de regeling voluit.", (), 0.9, question.day
+                question.text,
+                "meerduidig",
+                f"“{reference.text}” kan verschillende plaatsen aanwijzen: {choice}. Noem de regeling voluit.",
+                (),
+                0.9,
+                question.day,
             )
     return None
 
@@ -65,7 +70,7 @@ _Mention = tuple[DocumentView, Section, Reference]
 
 def _mentions(targets: Sequence[Locator], library: Library) -> list[_Mention]:
     """Where the corpus cites the places: exactly first, then parts of them, then with the wider place; bare lists last."""
-    found = []
+    found: list[tuple[bool, int, bool, int, _Mention]] = []
     for target in targets:
         for document, reference in library.citing(target):
             view = library.view(document)
@@ -97,5 +102,9 @@ def _sources(mentions: Sequence[_Mention], limit: int) -> tuple[Source, ...]:
         row = next((holder for holder in (section, *view.ancestors(section)) if holder.kind == "rij"), None)
         shown = row or section
         span = shown.span if row is not None else view.own_span(section)
-        sources.append(source_of(view, shown, span if span.overlaps(reference.span) else Span(reference.span.start, reference.span.end), score=1.0))
+        sources.append(
+            source_of(
+                view, shown, span if span.overlaps(reference.span) else Span(reference.span.start, reference.span.end), score=1.0
+            )
+        )
     return distinct(sources, limit)

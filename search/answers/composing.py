@@ -19,6 +19,7 @@ from search.model import ScorePart, Source
 LONG = 700
 """A passage up to this length, in characters, is quoted whole where reasons or consequences are asked."""
 
+
 def value_in(question: Question, unit: Unit, lexicon: Lexicon) -> Span | None:
     """The expected value in the unit that stands nearest to the words asked about."""
     spans = evidence(question, unit)
@@ -75,14 +76,18 @@ def list_text(unit: Unit) -> str:
     view = unit.view
     lines = []
     listed = LIST_KINDS | {"rij"}
-    items = [section for section in view.descendants(unit.section.locator) if unit.span.contains(section.span) and section.kind in listed]
+    items = [
+        section for section in view.descendants(unit.section.locator) if unit.span.contains(section.span) and section.kind in listed
+    ]
     if items:
         top = items[0].locator.depth, str(items[0].locator).count(".")
         lead = items[0].lead_in
         if lead is not None:
             lines.append(view.words(lead))
         for item in items:
-            depth = max(0, str(item.locator).count(".") - top[1] + (item.locator.depth - top[0]) // (2 if item.kind == "rij" else 1))
+            depth = max(
+                0, str(item.locator).count(".") - top[1] + (item.locator.depth - top[0]) // (2 if item.kind == "rij" else 1)
+            )
             mark = f"{item.number}. " if item.kind == "stap" and item.number else "– "
             lines.append("  " * depth + mark + view.words(view.own_span(item)))
     return "\n".join(lines) or view.words(unit.span)

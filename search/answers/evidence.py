@@ -14,12 +14,17 @@ from search.normaliser import fold
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WEBSITE = re.compile(r"(?:https?://|www\.)[\w./?=&%#-]*[\w/]")
 _PHONE = re.compile(r"(?<![\w.-])(?:\+31|0)\s?\(?\d{1,3}\)?[\s-]?\d{2,4}(?:\s?\d{2,4}){1,2}(?![\w-])")
-_YEAR = re.compile(r"\b(?:(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s+)?(?:19|20)\d\d\b")
+_YEAR = re.compile(
+    r"\b(?:(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s+)?(?:19|20)\d\d\b"
+)
 _NUMBERED = re.compile(r"\b[A-Z]{1,3}-?\d{3,}\b|\b\d{4}-\d{6,}\b|\b[A-Z]-nummer\b")
 _REASON = re.compile(
-    r"\b(?:om\b.{3,200}?\bte\b|zodat|omdat|doordat|aangezien|opdat|teneinde|daarom|hiertoe|reden|doel|bedoeld|gericht op|met het oog op|ten behoeve van|"
-    r"vanwege|wegens|als gevolg van|gezien|daardoor|hierdoor|bevordert|voorkomt)\b",
-    re.IGNORECASE | re.DOTALL,
+    r"""\b(?:
+        om\b.{3,200}?\bte | zodat | omdat | doordat | aangezien | opdat | teneinde | daarom | hiertoe | reden | doel | bedoeld
+      | gericht\ op | met\ het\ oog\ op | ten\ behoeve\ van | vanwege | wegens | als\ gevolg\ van | gezien | daardoor
+      | hierdoor | bevordert | voorkomt
+    )\b""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _CONSEQUENCE = re.compile(r"\b(?:als|indien|wanneer|mocht|zodra|na afloop|dan|daarna|vervolgens|voordat|alvorens)\b", re.IGNORECASE)
 _ACTOR = re.compile(
@@ -27,7 +32,9 @@ _ACTOR = re.compile(
     r"huurders(?:organisaties?)?|verhuurders?|verkoper|koper|eigenaar|aanvrager|college|raad|inspectie|autoriteit|partijen)\b"
     r"|\b(?:[A-Z]\.){1,4}\s?[A-Z]\w+|\b[A-Z]{2,}\b|(?<=\w )[A-Z][a-z]{2,}"
 )
-_PLACE = re.compile(r"\b(?:via|naar|bij|op de website|in de Staatscourant|in het Staatsblad|geplaatst|gepubliceerd)\b", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:via|naar|bij|op de website|in de Staatscourant|in het Staatsblad|geplaatst|gepubliceerd)\b", re.IGNORECASE
+)
 _CONDITION = re.compile(r"\b(?:als|wanneer|indien|mits|tenzij|zodra|voordat|alvorens|na)\b", re.IGNORECASE)
 
 _VALUES: dict[str, tuple[ValueKind, ...]] = {
@@ -72,7 +79,9 @@ def _dates(question: Question, unit: Unit) -> list[Span]:
     found += [Span(*match.span()) for match in _YEAR.finditer(unit.words)]
     whole = [span for span in found if not any(other != span and other.contains(span) for other in found)]
     cited = [reference.span for reference in unit.view.references(unit.span)]
-    return [moved for moved in (_moved(span, unit) for span in sorted(set(whole))) if not any(moved.overlaps(span) for span in cited)]
+    return [
+        moved for moved in (_moved(span, unit) for span in sorted(set(whole))) if not any(moved.overlaps(span) for span in cited)
+    ]
 
 
 def _counts(question: Question, unit: Unit) -> list[Span]:

@@ -69,5 +69,3 @@ def _certainty(match: Match, runner_up: Match | None, missing: float) -> float:
 def unmet(elements: tuple[Element, ...]) -> str:
     """The words of elements, for people."""
     return ", ".join(f"“{element.words}”" for element in elements)
-
-

@@ -7,11 +7,11 @@ the text lacks counts for more than a common one.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.thesaurus import Concept
+from search.answers.families import MIN_PART, Families
+from search.expansion import Concept
 from search.normaliser import Normaliser, Token
 
 SYNONYM, BROADER, NARROWER, RELATED = 0.9, 0.38, 0.6, 0.35
@@ -19,9 +19,6 @@ SYNONYM, BROADER, NARROWER, RELATED = 0.9, 0.38, 0.6, 0.35
 narrower one, which tells part; a related one."""
 
 MAX_CACHED = 200_000
-MIN_PART = 4
-"""Shortest part of a compound that counts, in letters."""
-
 MAX_WEIGHT = 9.0
 """Inverse document frequencies above this tell no more: the word is rare."""
 
@@ -56,12 +53,13 @@ class Lexicon:
     """Weighs and compares words; made once for a build."""
 
     def __init__(
-        self, normaliser: Normaliser, concepts: Iterable[Concept], weight: Callable[[str], float], known: Callable[[str], bool]
+        self, normaliser: Normaliser, concepts: Iterable[Concept], weight: Callable[[str], float], vocabulary: Collection[str]
     ) -> None:
-        """`weight` gives a term's inverse document frequency, `known` whether a term occurs in the corpus."""
+        """`weight` gives a term's inverse document frequency; `vocabulary` holds the terms that occur in the corpus."""
         self._normaliser = normaliser
         self._weight = weight
-        self._known = known
+        self._vocabulary = frozenset(vocabulary)
+        self._families = Families(self._vocabulary)
         self._concepts = {concept.id: concept for concept in concepts}
         self._labels: dict[tuple[str, ...], list[str]] = {}
         for concept in self._concepts.values():
@@ -71,7 +69,7 @@ class Lexicon:
                     self._labels[terms].append(concept.id)
         self._longest = max(map(len, self._labels), default=1)
         self._strengths: dict[tuple[tuple[str, ...], frozenset[str]], float] = {}
-        self._likenesses: dict[tuple[str, str], float] = {}
+        self._weights: dict[str, float] = {}
 
     def terms(self, text: str) -> list[str]:
         """The index terms of a text."""
@@ -83,7 +81,10 @@ class Lexicon:
 
     def weight(self, term: str) -> float:
         """How much a term tells, 0.1…1."""
-        return max(0.1, min(self._weight(term), MAX_WEIGHT) / MAX_WEIGHT)
+        known = self._weights.get(term)
+        if known is None:
+            known = self._weights[term] = max(0.1, min(self._weight(term), MAX_WEIGHT) / MAX_WEIGHT)
+        return known
 
     def elements(self, text: str, factors: Mapping[str, float]) -> tuple[Element, ...]:
         """The elements of a question; `factors` lowers the weight of words (as terms): 0 leaves one out, and no word
@@ -105,16 +106,16 @@ class Lexicon:
     def _parts(self, token: Token) -> tuple[str, ...]:
         """The two parts of a compound that the corpus does not have as a whole, as terms; empty when it has not both."""
         word = token.surface
-        if self._known(token.term) or not word.isalpha():
+        if token.term in self._vocabulary or not word.isalpha():
             return ()
         for middle in range(MIN_PART, len(word) - MIN_PART + 1):
             head = self._normaliser.term(word[middle:])
-            if not head or not self._known(head):
+            if head not in self._vocabulary:
                 continue
             for joint in ("", "s", "en", "e"):
                 first = word[:middle].removesuffix(joint) if joint else word[:middle]
                 term = self._normaliser.term(first)
-                if len(first) >= MIN_PART and term and self._known(term):
+                if len(first) >= MIN_PART and term in self._vocabulary:
                     return term, head
         return ()
 
@@ -144,7 +145,7 @@ class Lexicon:
     def term_strength(self, element: Element, term: str) -> float:
         """How far one word meets a part of an element."""
         return max(
-            max(self._likeness(own, term) for own in element.terms),
+            max(1.0 if own == term else self._families.of(own).get(term, 0.0) for own in element.terms),
             max((alternative.strength for alternative in element.alternatives if term in alternative.terms), default=0.0),
         )
 
@@ -174,25 +175,12 @@ class Lexicon:
         if term in bag:
             return 1.0
         best, parts = 0.0, 0
-        for other in bag:
-            strength = self._likeness(term, other)
-            if strength:
+        for other, strength in self._families.of(term).items():
+            if other in bag:
                 best = max(best, strength)
                 if len(other) < len(term) and (term.startswith(other) or term.endswith(other)):
                     parts += len(other)
         return max(best, 0.9 if parts >= len(term) - 2 else 0.0)
-
-    def _likeness(self, term: str, other: str) -> float:
-        # Words of one family share a beginning or an end; most pairs share neither, and this is asked often.
-        if term[:3] != other[:3] and not term.endswith(other[-4:]) and not other.endswith(term[-4:]):
-            return 0.0
-        key = (term, other)
-        known = self._likenesses.get(key)
-        if known is None:
-            if len(self._likenesses) > MAX_CACHED:
-                self._likenesses.clear()
-            known = self._likenesses[key] = likeness(term, other)
-        return known
 
     def _label_at(self, tokens: Sequence[Token], position: int) -> int:
         for size in range(min(self._longest, len(tokens) - position), 0, -1):
@@ -228,49 +216,3 @@ class Lexicon:
             terms = tuple(self._normaliser.terms(label))
             if terms:
                 found[terms] = max(found.get(terms, 0.0), strength)
-
-
-def likeness(term: str, other: str) -> float:
-    """How far one word says what another says, judged by its letters: compounds and words of one family.
-
-    "termijn" in "beslistermijn" (the head of the compound), "verkoop" in "verkoopregel" (its first part),
-    "toewijz" and "toewijzing" (a long common beginning).
-    """
-    if term == other:
-        return 1.0
-    short, long = sorted((_squeezed(term), _squeezed(other)), key=len)
-    if not short.isalpha() or len(short) < MIN_PART:
-        return 0.0
-    if short == long:
-        return 0.9
-    if long.endswith(short) and len(long) - len(short) >= 2:
-        if long.removesuffix(short) in _TURNING:
-            return 0.2
-        return 0.7 if len(term) < len(other) else 0.6 * len(short) / len(long) + 0.1
-    common = _common_prefix(short, long)
-    if common == len(short):
-        rest = len(long) - len(short)
-        if rest <= 3:
-            return 0.8
-        return 0.5 if len(term) < len(other) else 0.5 * len(short) / len(long) + 0.1
-    if common >= 5 and common >= 0.6 * len(long):
-        return 0.7
-    return 0.0
-
-
-_TURNING = frozenset({"ver", "ont", "her", "on", "wan", "mis", "niet", "tegen"})
-"""First parts that turn a word into another: "verhuren" is not "huren"."""
-
-_DOUBLE = re.compile(r"(aa|ee|oo|uu)")
-
-
-def _squeezed(term: str) -> str:
-    """The term with its double vowels written once, as Dutch spelling does in open syllables: "breed", "brede"."""
-    return _DOUBLE.sub(lambda match: match[0][0], term)
-
-
-def _common_prefix(short: str, long: str) -> int:
-    for position, character in enumerate(short):
-        if character != long[position]:
-            return position
-    return len(short)

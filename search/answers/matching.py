@@ -11,9 +11,10 @@ from search.answers.lexicon import Element, Lexicon
 from search.answers.question import Question
 from search.answers.view import LIST_KINDS, DocumentView
 
-OWN, LEAD_IN, SPEAKER, HEADING, BESIDE, TITLE = 1.0, 0.9, 0.85, 0.8, 0.7, 0.7
-"""What it counts to meet an element in the sentence itself, in the lead-in of its list, through who speaks or is spoken to, in a heading above, elsewhere in the passage, and in the document's title. Chosen on the questions in
-corpus/evaluation."""
+OWN, LEAD_IN, SPEAKER, HEADING, BEFORE, BESIDE, TITLE = 1.0, 0.9, 0.85, 0.8, 0.8, 0.7, 0.7
+"""What it counts to meet an element in the sentence itself, in the lead-in of its list, through who speaks or is
+spoken to, in a heading above, in the sentence before, elsewhere in the passage, and in the document's title. Chosen on
+the questions in corpus/evaluation."""
 
 MET = 0.4
 """From this on an element is called met, where it was met weighed in: a related concept alone is not enough."""
@@ -25,6 +26,9 @@ CORE_SHARE = 0.4
 TOPIC_BONUS, DENSITY_BONUS = 0.08, 0.12
 """What it adds when the nearest heading, or the piece itself, speaks of nothing but what is asked."""
 
+OPENING = 5
+"""Words at the beginning of a sentence among which its subject stands."""
+
 MISSING_PENALTY = 0.3
 """What a unit loses that lacks every needed word."""
 
@@ -32,12 +36,14 @@ META_PENALTY = 0.12
 """What a sentence loses that tells what the text is about to say."""
 
 _ABOUT_THE_TEXT = re.compile(
-    r"\b(?:in deze brief|ga ik (?:daarbij |ook |nader )?in op|licht ik (?:\w+ )?toe|in onderstaande|hieronder (?:leest|vindt|staat)|"
-    r"meer informatie (?:vindt|leest|staat)|kies hieronder)\b",
+    r"\b(?:in deze brief|ga ik (?:daarbij |ook |nader )?in op|licht ik (?:\w+ )?toe|in onderstaande|hieronder (?:leest|vindt|staat)"
+    r"|meer informatie (?:vindt|leest|staat)|kies hieronder)\b",
     re.IGNORECASE,
 )
 
-_REFERS_TO_SUBJECT = re.compile(r"\b(?:dit artikel|dit lid|deze (?:bepaling|regeling|clausule|regels?|voorwaarden?|procedure))\b", re.IGNORECASE)
+_REFERS_TO_SUBJECT = re.compile(
+    r"\b(?:dit artikel|dit lid|deze (?:bepaling|regeling|clausule|regels?|voorwaarden?|procedure))\b", re.IGNORECASE
+)
 """Words by which a sentence names what its section is about."""
 
 _SEPARATED = re.compile(
@@ -87,7 +93,9 @@ class Matcher:
     def __init__(self, lexicon: Lexicon, speakers: dict[str, tuple[str, ...]]) -> None:
         """`speakers` gives for each norm addressee the words by which people name it."""
         self._lexicon = lexicon
-        self._speakers = {actor: frozenset(term for form in forms for term in lexicon.terms(form)) for actor, forms in speakers.items()}
+        self._speakers = {
+            actor: frozenset(term for form in forms for term in lexicon.terms(form)) for actor, forms in speakers.items()
+        }
         self._bags: dict[tuple[str, int, int], frozenset[str]] = {}
 
     def units(self, view: DocumentView, section: Section, within: Span | None = None) -> list[Unit]:
@@ -100,16 +108,13 @@ class Matcher:
         units = []
         for number, sentence in enumerate(sentences):
             beside = frozenset[str]().union(*(self._bag(view, other) for other in sentences if other is not sentence))
-            if number:
-                # What a sentence begins with "Dit" or "Daarbij" to say was named in the sentence before it.
-                around_here = (*around, (LEAD_IN - 0.1, self._bag(view, sentences[number - 1])))
-            else:
-                around_here = around
+            # What a sentence begins with "Dit" or "Daarbij" to say was named in the sentence before it.
+            before = self._bag(view, sentences[number - 1]) if number else frozenset[str]()
             said = self._bag(view, sentence) | kind
             if _REFERS_TO_SUBJECT.search(view.words(sentence)) and section.path:
                 said |= self._terms(section.path[-1])
-            lead = (LEAD_IN, said | around_here[0][1]) if around_here[0][1] else (LEAD_IN, frozenset[str]())
-            fields = ((OWN, said), lead, (SPEAKER, self._speaking(view, sentence)), (BESIDE, beside), *around_here[1:])
+            lead = (LEAD_IN, said | around[0][1]) if around[0][1] else (LEAD_IN, frozenset[str]())
+            fields = ((OWN, said), lead, (SPEAKER, self._speaking(view, sentence)), (BESIDE, beside), (BEFORE, before), *around[1:])
             units.append(Unit(view, section, sentence, fields))
         return units
 
@@ -133,55 +138,9 @@ class Matcher:
         """The index terms of a text."""
         return self._terms(text)
 
-    def echo(self, question: Question, unit: Unit) -> bool:
-        """Whether the unit says the word that announces the question's type: "Het doel van dit artikel is …"."""
-        return bool(question.announced & unit.fields[0][1])
-
-    def match(self, question: Question, unit: Unit) -> Match:
-        """Hold a unit against a question."""
-        total = sum(element.weight for element in question.elements)
-        if not total:
-            return Match(unit, 1.0, 1.0, (), 1.0)
-        met = core = needed = needed_met = 0.0
-        missing = []
-        for element in question.elements:
-            own = self._lexicon.strength(element, unit.fields[0][1])
-            best = own * unit.fields[0][0]
-            for weight, bag in unit.fields[1:]:
-                if best >= weight:
-                    continue
-                best = max(best, weight * self._lexicon.strength(element, bag))
-            met += element.weight * best
-            core += element.weight * own
-            if element.needed:
-                needed += element.weight
-                needed_met += element.weight * best
-            if best < MET and element.needed:
-                missing.append(element)
-        bonus = TOPIC_BONUS * self._topic(question, unit) + DENSITY_BONUS * self._density(question, unit)
-        support = needed_met / needed if needed else met / total
-        bonus -= MISSING_PENALTY * sum(element.weight for element in missing) / total
-        if _ABOUT_THE_TEXT.search(unit.words):
-            bonus -= META_PENALTY
-        return Match(unit, met / total, core / total, tuple(missing), support, bonus)
-
-    def _topic(self, question: Question, unit: Unit) -> float:
-        """Share of the nearest heading that the question names: the section is about what is asked."""
-        heading = unit.section.heading or (unit.section.path[-1] if unit.section.path else "")
-        return self._share(question, self._terms(heading))
-
-    def _density(self, question: Question, unit: Unit) -> float:
-        """Share of the piece's own words that the question names: it speaks of little else."""
-        return self._share(question, unit.fields[0][1])
-
-    def _share(self, question: Question, bag: frozenset[str]) -> float:
-        total = sum(self._lexicon.weight(term) for term in bag)
-        if not total:
-            return 0.0
-        named = sum(
-            self._lexicon.weight(term) * max((self._lexicon.term_strength(element, term) for element in question.elements), default=0.0) for term in bag
-        )
-        return named / total
+    def hold(self, question: Question) -> Holding:
+        """A question, ready to be held against units."""
+        return Holding(question, self._lexicon)
 
     def _surroundings(self, view: DocumentView, section: Section) -> tuple[tuple[float, frozenset[str]], ...]:
         leads: list[Span] = [section.lead_in] if section.lead_in else []
@@ -209,7 +168,11 @@ class Matcher:
             if note.locator == section.locator:
                 for anchor in note.anchors:
                     holder = max(
-                        (other for other in view.document.sections if other.span.start <= anchor <= other.span.end and other.kind != "noot"),
+                        (
+                            other
+                            for other in view.document.sections
+                            if other.span.start <= anchor <= other.span.end and other.kind != "noot"
+                        ),
                         key=lambda other: (other.locator.depth, other.span.start),
                         default=None,
                     )
@@ -242,3 +205,70 @@ _KIND_WORDS = {
     "rij": "tabel cijfers",
 }
 """What a kind of section is, in words that people may ask with."""
+
+
+class Holding:
+    """One question held against many units; what a word met once is remembered."""
+
+    def __init__(self, question: Question, lexicon: Lexicon) -> None:
+        self._question = question
+        self._lexicon = lexicon
+        self._named: dict[str, float] = {}
+        self._shares: dict[frozenset[str], float] = {}
+        self._total = sum(element.weight for element in question.elements)
+        self._needed = sum(element.weight for element in question.elements if element.needed)
+
+    def match(self, unit: Unit) -> Match:
+        """How well a unit meets the question."""
+        if not self._total:
+            return Match(unit, 1.0, 1.0, (), 1.0)
+        met = core = needed_met = 0.0
+        missing = []
+        for element in self._question.elements:
+            own = self._lexicon.strength(element, unit.fields[0][1])
+            best = own
+            for weight, bag in unit.fields[1:]:
+                if best < weight and bag:
+                    best = max(best, weight * self._lexicon.strength(element, bag))
+            met += element.weight * best
+            core += element.weight * own
+            if element.needed:
+                needed_met += element.weight * best
+                if best < MET:
+                    missing.append(element)
+        heading = unit.section.heading or (unit.section.path[-1] if unit.section.path else "")
+        bonus = TOPIC_BONUS * self._share(frozenset(self._lexicon.terms(heading))) + DENSITY_BONUS * self._share(unit.fields[0][1])
+        bonus -= MISSING_PENALTY * sum(element.weight for element in missing) / self._total
+        if _ABOUT_THE_TEXT.search(unit.words):
+            bonus -= META_PENALTY
+        support = needed_met / self._needed if self._needed else met / self._total
+        return Match(unit, met / self._total, core / self._total, tuple(missing), support, bonus)
+
+    def echoes(self, unit: Unit) -> bool:
+        """Whether the unit says the word that announces the question's type: "Het doel van dit artikel is …"."""
+        return bool(self._question.announced & unit.fields[0][1])
+
+    def holds(self, unit: Unit, element: Element) -> bool:
+        """Whether the unit's own words meet an element."""
+        return self._lexicon.strength(element, unit.fields[0][1]) >= MET
+
+    def opens_with_subject(self, unit: Unit) -> bool:
+        """Whether the sentence begins with what is asked about: "In de prestatieafspraken maken …"."""
+        opening = set(self._lexicon.terms(" ".join(unit.words.split()[:OPENING])))
+        return any(set(element.terms) <= opening for element in self._question.elements if element.needed)
+
+    def _share(self, bag: frozenset[str]) -> float:
+        """Share of some words that the question names: what they say beside that is little or much."""
+        known = self._shares.get(bag)
+        if known is None:
+            total = sum(self._lexicon.weight(term) for term in bag)
+            named = sum(self._lexicon.weight(term) * self._naming(term) for term in bag)
+            known = self._shares[bag] = named / total if total else 0.0
+        return known
+
+    def _naming(self, term: str) -> float:
+        known = self._named.get(term)
+        if known is None:
+            strengths = (self._lexicon.term_strength(element, term) for element in self._question.elements)
+            known = self._named[term] = max(strengths, default=0.0)
+        return known

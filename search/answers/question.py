@@ -91,7 +91,11 @@ class QuestionReader:
         asked = next(type_ for type_ in self._types if type_.pattern.search(folded))
         cited = [reference.span for reference in references]
         # The name of a law is a word like any other; the place in it is not.
-        places = [reference.span for reference in references if any(target.depth for target in (*reference.targets, *reference.candidates))]
+        places = [
+            reference.span
+            for reference in references
+            if any(target.depth for target in (*reference.targets, *reference.candidates))
+        ]
         announcing = {term for word in asked.announcing for term in self._lexicon.terms(word)}
         verb = PREDICATE if asked.kind == "janee" else VERB
         verbs = {term: verb for word in _verbs(folded) for term in self._lexicon.terms(word)}
@@ -129,7 +133,14 @@ _FINITE = re.compile(rf"^(?:en |of |maar )?(?:{_ASKING} )(\w+) (?:ik|u|je|we|wij
 _FIRST = re.compile(r"^(\w+) (?:ik|u|je|we|wij|er|de|het|een|zij|ze|men|mijn|deze|die)\b")
 _LAST = re.compile(r"\b(\w{3,}(?:en|an|gt|dt|kt|mt|pt))\W*$")
 _PARTICIPLE = re.compile(r"\b((?:aan|af|bij|door|in|mee|na|om|op|over|toe|uit|vast|voor|weg)?ge\w{2,}(?:d|t|en))\b")
-_PREFIXED = re.compile(r"(?<!\bde )(?<!\bhet )(?<!\been )(?<!\bmijn )(?<!\bvan )\b((?:ver|be|ont|her|er)\w{3,}(?:d|t))(?= (?:aan|in|op|door|voor|van|bij|na|sinds|over|tot)\b|\W*$)")
+_PREFIXED = re.compile(
+    r"""
+    (?<!\bde\ )(?<!\bhet\ )(?<!\been\ )(?<!\bmijn\ )(?<!\bvan\ )      # behind an article it is a noun: "het besluit"
+    \b((?:ver|be|ont|her|er)\w{3,}(?:d|t))
+    (?=\ (?:aan|in|op|door|voor|van|bij|na|sinds|over|tot)\b|\W*$)
+    """,
+    re.VERBOSE,
+)
 _AUXILIARY = re.compile(r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden|ben|heb)\b")
 _SEPARATED = re.compile(r"\b(aan|af|bij|in|mee|na|op|over|samen|terug|toe|uit|vast|voor|weg)\s+te\s+(\w{3,}en)\b", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bte (\w+en)\b")
@@ -163,7 +174,9 @@ def _verbs(folded: str) -> set[str]:
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAME = re.compile(r"(?<![.?!:\n] )(?<!^)(?<!\w)[A-ZÀ-Þ][\w’'-]*\w")
 _NEGATION = re.compile(r"\b(?:geen|niet|nooit|zonder|hoef|hoeft|hoeven)\b")
-_GENERAL = re.compile(r"\b(?:ga(?:an|at) over|geld(?:en|t)|regel(?:en|t)|van (?:belang|toepassing)|relevante?|toepasselijke?|horen bij|hoort bij)\b")
+_GENERAL = re.compile(
+    r"\b(?:ga(?:an|at) over|geld(?:en|t)|regel(?:en|t)|van (?:belang|toepassing)|relevante?|toepasselijke?|horen bij|hoort bij)\b"
+)
 _WORD = re.compile(r"\w\w")
 
 

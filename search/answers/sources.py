@@ -13,7 +13,13 @@ from search.model import ScorePart, Source
 
 
 def source_of(
-    view: DocumentView, section: Section, span: Span, *, score: float = 0.0, parts: Sequence[ScorePart] = (), basis: Iterable[Locator] = ()
+    view: DocumentView,
+    section: Section,
+    span: Span,
+    *,
+    score: float = 0.0,
+    parts: Sequence[ScorePart] = (),
+    basis: Iterable[Locator] = (),
 ) -> Source:
     """The words of a span as a source, with the references in them and `basis`, what they rest on besides."""
     document = view.document

@@ -38,7 +38,10 @@ class TableFinding:
 _TOTAL = re.compile(r"\btotaa?l\w*|\bin totaal\b|\balles bij elkaar\b")
 _MOST = re.compile(r"\b(?:de |het )?(?:meeste|hoogste|grootste|piek|maximum)\b")
 _LEAST = re.compile(r"\b(?:de |het )?(?:minste|laagste|kleinste|minimum)\b")
-_DIFFERENCE = re.compile(r"\b(?:verschil|meer dan in|minder dan in|toegenomen|afgenomen|gestegen|gedaald|toename|afname|stijging|daling|hoeveel (?:meer|minder))\b")
+_DIFFERENCE = re.compile(
+    r"\b(?:verschil|meer dan in|minder dan in|toegenomen|afgenomen|gestegen|gedaald|toename|afname|stijging|daling|"
+    r"hoeveel (?:meer|minder))\b"
+)
 _SUM = re.compile(r"\b(?:samen|opgeteld|som)\b|\bbij elkaar\b|\bvan (?:19|20)\d\d (?:tot en met|t/m) (?:19|20)\d\d\b")
 _MEAN = re.compile(r"\bgemiddeld\w*")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:tot en met|t/m|[-–])\s*((?:19|20)\d\d)\b")
@@ -108,7 +111,13 @@ _BEFORE_COLUMN = re.compile(r"\b(?:aan|naar|door|bij|voor|onder)(?: (?:de|het|ee
 
 
 def _named(
-    view: DocumentView, cells: Sequence[Cell], elements: Sequence[Element], lexicon: Lexicon, *, skip_first: bool, question: str = ""
+    view: DocumentView,
+    cells: Sequence[Cell],
+    elements: Sequence[Element],
+    lexicon: Lexicon,
+    *,
+    skip_first: bool,
+    question: str = "",
 ) -> dict[int, float]:
     named: dict[int, float] = {}
     for index, cell in enumerate(cells):
@@ -177,8 +186,8 @@ def _difference(view: DocumentView, named: str, cells: _Cells, rows: list[int]) 
     (first, before), (last, after) = cells[0], cells[-1]
     change = _number(after) - _number(before)
     direction = "meer" if change > 0 else "minder"
-    text = f"{_dutch(abs(change))} {direction} in {last} ({view.words(after.span)}) dan in {first} ({view.words(before.span)}), {named}"
-    return text, [rows[0], rows[-1]]
+    compared = f"in {last} ({view.words(after.span)}) dan in {first} ({view.words(before.span)})"
+    return f"{_dutch(abs(change))} {direction} {compared}, {named}", [rows[0], rows[-1]]
 
 
 def _sum(view: DocumentView, named: str, cells: _Cells, rows: list[int]) -> _Said:
@@ -188,7 +197,7 @@ def _sum(view: DocumentView, named: str, cells: _Cells, rows: list[int]) -> _Sai
 
 def _mean(view: DocumentView, named: str, cells: _Cells, rows: list[int]) -> _Said:
     mean = sum((_number(cell) for _, cell in cells), Decimal(0)) / len(cells)
-    return f"gemiddeld {_dutch(round(mean))} ({named}, {len(cells)} rijen)", rows
+    return f"gemiddeld {_dutch(Decimal(round(mean)))} ({named}, {len(cells)} rijen)", rows
 
 
 _OPERATIONS: tuple[tuple[re.Pattern[str], Callable[[DocumentView, str, _Cells, list[int]], _Said]], ...] = (

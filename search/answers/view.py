@@ -29,9 +29,10 @@ class DocumentView:
         self._sentence_starts = [span.start for span in findings.sentences]
         self._reference_starts = [reference.span.start for reference in findings.references]
         self._rules = sorted(findings.rules, key=lambda rule: rule.span)
+        self._longest_rule = max((len(rule.span) for rule in self._rules), default=0)
         self._rule_starts = [rule.span.start for rule in self._rules]
         self._tables = {table.locator: table for table in self.document.tables}
-        self._anchors = sorted((anchor, note) for note in self.document.notes for anchor in note.anchors) if self.document.notes else []
+        self._anchors = [(anchor, note) for note in self.document.notes for anchor in note.anchors]
 
     def place(self, locator: Locator) -> Section | None:
         """The section at a place, found by its address with or without the structure above the article."""
@@ -95,7 +96,9 @@ class DocumentView:
 
     def rules(self, span: Span) -> list[Rule]:
         """The rules whose words overlap a span."""
-        return [rule for rule in self._rules if rule.span.overlaps(span)]
+        first = bisect_left(self._rule_starts, span.start - self._longest_rule)
+        last = bisect_left(self._rule_starts, span.end)
+        return [rule for rule in self._rules[first:last] if rule.span.overlaps(span)]
 
     def notes(self, span: Span) -> list[Note]:
         """The notes that are called in a span."""

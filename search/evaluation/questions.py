@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from ingest.locator import Locator
+from ingest.locator import Locator, parse_locator
 from search.model import Answer, Refusal, Source
 
 NO_ANSWER = "none"
@@ -85,8 +85,11 @@ def reference_place(text: str) -> Locator:
     """A place as question and rule sets write it: `BWBR0005181/48/5`, `BWBR0005181/hoofdstuk/IIIa`."""
     work, *rest = text.split("/")
     if rest and rest[0] in _STRUCTURE:
-        return Locator(work, **{rest[0]: rest[1]})
-    return Locator(work, **dict(zip(_LEVELS, [*rest[:2], "/".join(rest[2:])], strict=False)))
+        return parse_locator(text)
+    named = (
+        part for level, value in zip(_LEVELS, [*rest[:2], "/".join(rest[2:])], strict=False) if value for part in (level, value)
+    )
+    return parse_locator("/".join((work, *named)))
 
 
 def _case(fields: dict[str, Any]) -> QuestionCase:
@@ -125,7 +128,9 @@ def _is(source: Source, document: str) -> bool:
 def _unnamed(case: QuestionCase, outcome: Answer | Refusal) -> tuple[Locator, ...]:
     sources = outcome.sources if isinstance(outcome, Answer) else outcome.nearest
     named = [target.short() for source in sources for target in source.references]
-    return tuple(place for place in case.references if not any(place.contains(target) or target.contains(place) for target in named))
+    return tuple(
+        place for place in case.references if not any(place.contains(target) or target.contains(place) for target in named)
+    )
 
 
 def _folded(text: str) -> str:
