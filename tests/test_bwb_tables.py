@@ -82,6 +82,7 @@ def test_grids(why: str, head: str, body: str, expected: list[list[str]]) -> Non
     read = document(group(head, body))
     (table,) = read.tables
     assert words(table, read.text) == expected, why
+    assert sum(section.kind == "rij" for section in read.sections) == len(table.rows)
 
 
 def test_text_caption_sections_and_what_follows() -> None:

@@ -13,7 +13,7 @@ from ingest.readers.bwb_tables import Entry, column_names, entry_columns, grid, 
 from ingest.readers.bwb_text import ReadingText
 from ingest.readers.xmltree import Element
 
-_IN_BOLD = frozenset({"nadruk", "meta-data"})
+_EMPHASIS = frozenset({"nadruk", "meta-data"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,17 @@ class Tables:
         section = self._sections.open(locator, "tabel")
         section.heading = caption
         mark = self._text.mark()
+        names = _row_of_names(tgroup)
         head: list[list[Entry]] = []
         body: list[list[Entry]] = []
         for group in _elements_or_text(tgroup, self._text):
             if group.tag not in ("thead", "tbody", "tfoot"):
                 read(group)
                 continue
-            rows = head if group.tag == "thead" else body
             for row in _elements_or_text(group, self._text):
                 self._text.end_line()
-                if group.tag != "thead":
+                rows = head if group.tag == "thead" or row is names else body
+                if rows is body:
                     self._sections.open(self._addresses.counted(locator, "rij"), "rij")
                 rows.append([self._entry(entry, columns, read) for entry in _elements_or_text(row, self._text)])
                 self._sections.close_to(depth + 1)
@@ -77,7 +78,16 @@ class Tables:
         read(element)
         self._text.release_line()
         first, last = entry_columns(element, columns)
-        return Entry(self._text.since(mark), first, last, more_rows(element), not element.words(_IN_BOLD))
+        return Entry(self._text.since(mark), first, last, more_rows(element))
+
+
+def _row_of_names(tgroup: Element) -> Element | None:
+    """In a table without a head, the first row when all its words are bold or slanted and more rows follow."""
+    if any(group.tag == "thead" for group in tgroup):
+        return None
+    rows = [row for group in tgroup.find_all("tbody") for row in group]
+    emphatic = len(rows) > 1 and rows[0].words() and not rows[0].words(_EMPHASIS)
+    return rows[0] if emphatic else None
 
 
 def _elements_or_text(element: Element, text: ReadingText) -> Iterator[Element]:

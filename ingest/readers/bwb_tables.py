@@ -22,7 +22,6 @@ class Entry:
     first: int | None
     last: int | None
     more_rows: int
-    all_bold: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def more_rows(entry: Element) -> int:
 def grid(head: list[list[Entry]], body: list[list[Entry]], text: str) -> Grid | None:
     """Lay the entries out; None when there are none, or too many to be meant.
 
-    The last head row names the columns. Without one, a first row that is all bold does; else the names are empty.
+    The last head row names the columns; without one the names are empty.
     """
     laid_out = _lay_out([*head, *body])
     if laid_out is None:
@@ -65,8 +64,6 @@ def grid(head: list[list[Entry]], body: list[list[Entry]], text: str) -> Grid | 
     width = max((len(row) for row in (*head_rows, *body_rows)), default=0)
     if not width or width * (len(head_rows) + len(body_rows)) > MAX_CELLS:
         return None
-    if not head_rows and len(body) > 1 and body[0] and all(entry.all_bold for entry in body[0]):
-        head_rows, body_rows = body_rows[:1], body_rows[1:]
     header = head_rows[-1] if head_rows else []
     return Grid(_cells(header, width, text), tuple(_cells(row, width, text) for row in body_rows))
 
