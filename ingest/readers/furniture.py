@@ -59,6 +59,7 @@ _PAGE_TAIL = re.compile(
 _TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _SIDE_BLOCK_LINES = 10
 _SHARE_OF_WIDTH = 0.6
+_SHARE_OF_FULL = 0.75
 _UNWRAPPED_WIDTH = 80
 
 
@@ -185,9 +186,19 @@ def _repeated(lines: Sequence[Line], layout: Layout) -> frozenset[str]:
             continue
         shape = _shape(words)
         counts[shape] += 1
-        if _PAGE_TAIL.fullmatch(words) or (not _TERMINAL.search(words) and (near[index] or _interrupts(lines, index, layout))):
+        beside_turn = near[index] and not _runs_on(lines, index, layout)
+        if _PAGE_TAIL.fullmatch(words) or (not _TERMINAL.search(words) and (beside_turn or _interrupts(lines, index, layout))):
             turning.add(shape)
     return frozenset(shape for shape in turning if counts[shape] > 1)
+
+
+def _runs_on(lines: Sequence[Line], index: int, layout: Layout) -> bool:
+    """Whether a line is part of wrapped text: it and the line next to it are about full."""
+    if layout.width is None:
+        return False
+    full = layout.width * _SHARE_OF_FULL
+    beside = [lines[at].words for at in (index - 1, index + 1) if 0 <= at < len(lines)]
+    return len(lines[index].words) >= full and any(len(words) >= full for words in beside)
 
 
 def _interrupts(lines: Sequence[Line], index: int, layout: Layout) -> bool:
