@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from urllib.parse import unquote
+from urllib.parse import unquote_plus
 
 from ingest.errors import LocatorError
 
@@ -204,7 +204,7 @@ def from_jci(text: str) -> Locator:
         if level == FLAG:
             values[level] = True
         elif value:
-            value = unquote(value).replace("_", " ")  # the old form writes artikel=9%3A17
+            value = unquote_plus(value).replace("_", " ")  # the old form writes artikel=9%3A17
             values[level] = f"{values[level]}/{value}" if level == "onderdeel" and level in values else value
     return Locator(match["work"], **values)  # type: ignore[arg-type]
 
