@@ -11,6 +11,7 @@ IRIs are pure ASCII: what is not allowed in a path segment is percent-encoded as
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from graph.errors import GraphError
@@ -94,4 +95,10 @@ def as_iri(url: str) -> str:
 
 
 def _path(text: str) -> str:
-    return "/".join(quote(segment, safe=_SAFE) for segment in text.split("/"))
+    return "/".join(map(_segment, text.split("/")))
+
+
+@lru_cache(maxsize=16_384)
+def _segment(text: str) -> str:
+    """Kept, because the same level names and numbers return in every IRI."""
+    return quote(text, safe=_SAFE)

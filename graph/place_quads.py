@@ -25,18 +25,20 @@ class Places:
     def __init__(self, base: str) -> None:
         self._base = base
         self._nodes: dict[Locator, ox.NamedNode] = {}
+        """By canonical place, and by every way of writing it that was met."""
         self._described: set[Locator] = set()
 
     def node(self, locator: Locator) -> ox.NamedNode:
         """The node of the canonical place: `hoofdstuk/IV/artikel/48` and `artikel/48` are one."""
-        short = locator.short()
-        known = self._nodes.get(short)
+        known = self._nodes.get(locator)
         if known is None:
-            known = self._nodes[short] = ox.NamedNode(iri(short, self._base))
+            known = self._nodes[locator] = ox.NamedNode(iri(locator.short(), self._base))
         return known
 
     def describe(self, locator: Locator) -> Iterator[Triple]:
         """What is known of the place and of those above it, where that was not said before."""
+        if locator in self._described:
+            return
         place: Locator | None = locator.short()
         while place is not None and place not in self._described:
             self._described.add(place)
@@ -54,6 +56,7 @@ class Places:
             if official is not None:
                 yield here, SEE_ALSO, ox.NamedNode(as_iri(official))
             place = parent
+        self._described.add(locator)
 
 
 def _work(here: ox.NamedNode, work: str, base: str) -> Iterator[Triple]:
