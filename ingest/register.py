@@ -38,6 +38,8 @@ def load_register(path: Path) -> tuple[Work, ...]:
 
 
 def _work(row: dict[str, str], path: Path, line: int) -> Work:
+    if None in row.values() or None in row:
+        raise ValueError(f"{path}: line {line}: expected a value for every column, and no more")
     if not row["id"] or not row["titel"]:
         raise ValueError(f"{path}: line {line}: id and titel must not be empty")
     return Work(row["id"], row["titel"], _values(row["citeertitels"]), _values(row["afkortingen"]), row["soort"])
