@@ -320,11 +320,15 @@ def read_ordinals(text: str, position: int) -> tuple[list[int], Token] | None:
 def read_ordinal_list(text: str, position: int) -> tuple[list[int], Token | None, int]:
     """The same, and where reading stopped: from there on, what was read need not be tried again."""
     numbers: list[int] = []
+    numeric = False
     current = word(text, position)
     for _ in range(MOST_ORDINALS):
         value = ordinal(current.text)
         if not value and current.text != "laatste":
             return numbers, None, current.start
+        if numbers and (current.kind == "n") != numeric:
+            return numbers, None, current.start  # "vierde lid en 39e, tweede lid": 39e is an article
+        numeric = current.kind == "n"
         numbers.append(value)
         following = word(text, current.end)
         if following.kind == "w" and (following.text in LID_LABELS or following.text in SENTENCE_LABELS):

@@ -7,6 +7,7 @@ Notes are read by themselves, with the context of the place where they are calle
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,8 +18,10 @@ from ingest.references.aliases import scan_with_aliases
 from ingest.references.blocks import Block, blocks_of
 from ingest.references.defining import find_definitions, narrowest, place_of
 from ingest.references.mentions import Mention
+from ingest.references.laws import known_law
 from ingest.references.names import Names, with_aliases
 from ingest.references.resolve import Context, resolve_in
+from ingest.references.words import WORK_NOUNS
 
 _LEGISLATION = frozenset({"wet", "amvb", "regeling", "beleidsregel", "verdrag", "circulaire"})
 
@@ -42,23 +45,64 @@ def document_references(
 def _in_legislation(document: Document, names: Names, definitions: tuple[Definition, ...]) -> Iterator[Reference]:
     named = tuple(definition for definition in definitions if definition.target is not None)
     layers: dict[tuple[tuple[str, tuple[str, ...]], ...], Names] = {}
+    list_law: str | None = None
     for block in blocks_of(document):
         host = place_of(block.section)
         known = narrowest(named, host)
         key = tuple(sorted(known.items()))
         if key not in layers:
             layers[key] = with_aliases(names, known)
-        yield from _in_block(document, block, layers[key], host)
+        for part, list_law in _list_parts(document, block, names, list_law):
+            yield from _in_block(document, part, layers[key], Context(host, list_law=list_law))
 
 
-def _in_block(document: Document, block: Block, names: Names, host: Locator) -> Iterator[Reference]:
+def _list_parts(document: Document, block: Block, names: Names, carried: str | None) -> Iterator[tuple[Block, str | None]]:
+    """A block cut where the law changes whose provisions its lines list; mostly the block as it is."""
+    start = position = block.span.start
+    current = carried
+    while position < block.span.end:
+        newline = document.text.find("\n", position, block.span.end)
+        end = newline + 1 if newline >= 0 else block.span.end
+        # The mark of an item ("a.") stands in front of its section.
+        line = document.text.rfind("\n", 0, position) + 1
+        law = law_of_list(document.text[line:end] if position == block.span.start else document.text[position:end], names, current)
+        if law != current and position > start:
+            yield Block(Span(start, position), block.section), current
+            start = position
+        current = law
+        position = end
+    if start < block.span.end:
+        yield Block(Span(start, block.span.end), block.section), current
+
+
+_LIST_ITEM = re.compile(r"\s*(?:[a-z0-9]{1,3}[.)°º]{1,2}|[–•-])\s")
+_LIST_HEAD = re.compile(r"(?:[–•-]\s*)?(?P<name>[A-Z][^:;.\n]{2,160}?)\s?:\s*(?P<rest>(?:de\s|het\s)?(?:artikel|artikelen|hoofdstuk|paragraaf|afdeling|titel)\b|$|\n)")
+_WORK_WORD = re.compile(rf"(?:{'|'.join(sorted(WORK_NOUNS))})(?:\s(?:18|19|20)\d\d)?\b", re.IGNORECASE)
+
+
+def law_of_list(text: str, names: Names, carried: str | None) -> str | None:
+    """The law whose provisions a piece of text lists: it begins with the law and a colon, or goes on with such a list.
+
+    "" when the law is not one that is known; None when the text is no such list.
+    """
+    head = _LIST_HEAD.match(text) if ":" in text else None
+    if head is None:
+        return carried if carried is not None and _LIST_ITEM.match(text) else None
+    law = known_law(text, head.start("name"), names)
+    if law is not None and law.end >= head.end("name") and len(law.works) == 1:
+        return law.works[0]
+    return "" if _WORK_WORD.search(head["name"]) else None
+
+
+def _in_block(document: Document, block: Block, names: Names, context: Context) -> Iterator[Reference]:
     text = block.span.of(document.text)
     mentions, names = scan_with_aliases(text, names, hosted=True)
     heading = block.section.heading_span
-    for reference in resolve_in(text, mentions, names, Context(host)):
+    host = context.host
+    for reference in resolve_in(text, mentions, names, context):
         span = Span(block.span.start + reference.span.start, block.span.start + reference.span.end)
         # A heading "Artikel 5" is the provision itself and no reference to it.
-        if heading is not None and span.overlaps(heading) and reference.resolution == "gastheer":
+        if heading is not None and span.start == heading.start and reference.resolution == "gastheer":
             continue
         if block.section.number and reference.targets == (host,) and span.start == block.span.start:
             continue

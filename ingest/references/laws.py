@@ -52,11 +52,23 @@ def law_behind(text: str, position: int, names: Names, *, colon: bool = False, a
             return LawPhrase(inner.kind, inner.start, closing.end, inner.works, inner.way, book=inner.book)
         return None
     if first.kind in ("w", "x"):
+        if _on_new_line(text, position, first.start):
+            return None
         found = known_law(text, first.start, names, colon=colon)
         if found is not None and comma and _begins_next(text, found.end):
             return None
         return found or _unknown_abbreviation(text, first, position)
     return None
+
+
+_WRAPPED_LINE = 60
+"""A line shorter than this was not broken because it was full."""
+
+
+def _on_new_line(text: str, position: int, start: int) -> bool:
+    """Whether the word at `start` opens a line of its own, as in a list of laws; not when a long line was wrapped there."""
+    newline = text.find("\n", position, start)
+    return newline >= 0 and newline - text.rfind("\n", 0, newline) - 1 < _WRAPPED_LINE
 
 
 def _begins_next(text: str, position: int) -> bool:

@@ -48,6 +48,8 @@ class Mention:
     level: str = ""
     """For aanwijzend and nabij: the level that is pointed at."""
     demonstrative: str = ""
+    continues: bool = False
+    """A number that goes on with the enumeration of the citation before, with other words in between."""
     plural: bool = False
     """For nabij: several are pointed at ("de voorgaande leden")."""
     fixed: tuple[Locator, ...] = ()

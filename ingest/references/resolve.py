@@ -43,6 +43,8 @@ class Context:
     place: Locator | None = None
     """The article named last (with lid and onderdeel), of whatever work."""
     doubtful: bool = False
+    list_law: str | None = None
+    """The law in whose list the text stands ("Gemeentewet: de artikelen …"); "" for one that is not known."""
     """The last citation was of a document that is no known work."""
 
 
@@ -203,6 +205,12 @@ def _implied(text: str, mentions: list[Mention], index: int, names: Names, conte
     """The work of a citation that names none."""
     mention = mentions[index]
     following = _law_in_enumeration(text, mentions, index)
+    if context.list_law is not None and (following is None or following.kind not in ("named", "code")):
+        return ((context.list_law,) if context.list_law else ()), "context"
+    if context.list_law is not None and following is not None:
+        return _works_of(following, names, context)
+    if mention.continues and context.place is not None:
+        return (context.place.work,), "context"
     if context.host is not None and (following is None or not _shares_law(mention, following, mentions[index + 1], context.host)):
         return (context.host.work,), "gastheer"
     if following is not None:

@@ -241,10 +241,32 @@ def _inverted(state: Scan, start: int, reading: Reading, form: str) -> tuple[Men
     if pointed is not None:
         demonstrative, end = pointed
         return (Mention("aanwijzend", "artikel", start, end, places(reading), level="artikel", demonstrative=demonstrative),)
+    if form == "lid":
+        resumed = _resumed(state, start, reading)
+        if resumed is not None:
+            return (resumed,)
     following = word(text, reading.end)
     if following.text in ("van", "uit", "in", "bij") and _is_body(text, following.end):
         return ()
     return (Mention(form, "artikel", start, reading.end, places(reading)),)  # type: ignore[arg-type]
+
+
+_NUMBER_AND_COMMA = re.compile(r"(?<![\w.,:])(?P<number>\d{1,4}[a-z]{0,3}(?:[.:]\d{1,4}[a-z]{0,3}){0,3}),?\s$")
+_LONGEST_INTERRUPTION = 400
+
+
+def _resumed(state: Scan, start: int, reading: Reading) -> Mention | None:
+    """ "de artikelen 12, voor zover …, 29, derde lid": an enumeration of articles taken up again after other words."""
+    before = _NUMBER_AND_COMMA.search(state.text, max(0, start - _LOOK_BACK), start)
+    last = next((mention for mention in reversed(state.found) if mention.form == "artikel"), None)
+    if before is None or last is None or before.start() < state.position or before.start() - last.end > _LONGEST_INTERRUPTION:
+        return None
+    if ". " in state.text[last.end : start]:
+        return None
+    reading.leaves = [{"artikel": before["number"], **leaf} for leaf in reading.leaves]
+    law = law_behind(state.text, reading.end, state.names)
+    end = law.end if law is not None and law.kind != "unknown" else reading.end
+    return Mention("artikel", "artikel", before.start(), end, places(reading), law, continues=True)
 
 
 def _place_above(text: str, position: int) -> tuple[list[Place], int, bool] | None:
