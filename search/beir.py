@@ -58,7 +58,9 @@ def measure(index: SearchIndex, dataset: BeirSet, legs: Sequence[str] = LEGS) ->
         for name, formula in MEASURES.items():
             values[BY_PROVISION][name].append(formula(units, judged))
     return BeirFigures(
-        len(keys), len(dataset.queries), {leg: {name: figure(found) for name, found in measures.items()} for leg, measures in values.items()}
+        len(keys),
+        len(dataset.queries),
+        {leg: {name: figure(found) for name, found in measures.items()} for leg, measures in values.items()},
     )
 
 

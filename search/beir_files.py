@@ -135,7 +135,8 @@ def _raw(row: dict[str, Any], number: int) -> _Raw:
     if headings is None:
         path = tuple(filter(None, rest))
     else:
-        path = tuple(map(str, headings)) if isinstance(headings, list | tuple) else tuple(filter(None, _SEPARATOR.split(str(headings))))
+        given_path = headings if isinstance(headings, list | tuple) else _SEPARATOR.split(str(headings))
+        path = tuple(filter(None, map(str, given_path)))
     named = _ARTICLE_NAME.search(title) or _ARTICLE_NAME.match(text)
     order = _first(given, _ORDER)
     try:
@@ -143,8 +144,9 @@ def _raw(row: dict[str, Any], number: int) -> _Raw:
     except ValueError:
         place = float(number)
     return _Raw(
-        str(row["_id"]), law, place, _first(given, _ARTICLE) or (named["number"] if named else ""), _first(given, _LAW_TITLE) or first or law, path, text
-    )
+        str(row["_id"]), law, place, _first(given, _ARTICLE) or (named["number"] if named else ""),
+        _first(given, _LAW_TITLE) or first or law, path, text,
+    )  # fmt: skip
 
 
 def _first(given: Mapping[str, Any], names: tuple[str, ...]) -> str:

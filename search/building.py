@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,10 @@ def build_index(passages: Iterable[Passage], encoder: Encoder, directory: Path, 
     written.texts.save(directory, "texts")
     written.unit_headings.save(directory, "headings")
     _lexical(written, terms, rows, units, directory)
-    vectors = np.concatenate(written.vectors) if written.vectors else _static_vectors(written, encoder)
+    if isinstance(encoder, StaticEncoder):
+        vectors = _static_vectors(written, encoder)
+    else:
+        vectors = np.concatenate(written.vectors) if written.vectors else np.zeros((0, encoder.dimensions), np.float32)
     save_array(directory, "unit-vectors", _unit_means(vectors, structure).astype(np.float16))
     DenseIndex.build(vectors, flat_limit).save(directory)
     manifest = {
@@ -74,38 +78,55 @@ def build_index(passages: Iterable[Passage], encoder: Encoder, directory: Path, 
 def _read(passages: Iterable[Passage], encoder: Encoder, normaliser: Normaliser, directory: Path) -> _Written:
     numbers: dict[str, int] = {}
     titles, headings, texts, unit_titles, unit_headings = (SequenceWriter(numbers) for _ in range(5))
-    store, structure = PassageWriter(directory), StructureBuilder()
+    structure, encoding = StructureBuilder(), _Encoding(encoder)
     dates: list[tuple[int, int]] = []
-    vectors: list[Floats] = []
-    waiting: list[str] = []
     known: dict[str, list[str]] = {}
-    static = isinstance(encoder, StaticEncoder)
-    for passage in passages:
-        title = _remembered(known, passage.title, normaliser)
-        path = [term for heading in passage.headings for term in _remembered(known, heading, normaliser)]
-        titles.add(title)
-        headings.add(path)
-        texts.add(normaliser.terms(passage.text))
-        if structure.add(passage):
-            unit_titles.add(title)
-            unit_headings.add(path)
-        validity = passage.validity
-        dates.append((validity.start.toordinal() if validity.start else UNKNOWN_DATE, validity.end.toordinal() if validity.end else UNKNOWN_DATE))
-        store.add(passage)
-        if not static:
-            waiting.append(dense_text(passage))
-            if len(waiting) == _BLOCK:
-                vectors.append(encoder.encode(waiting))
-                waiting.clear()
-    if not static:
-        vectors.append(encoder.encode(waiting))
-    store.close()
+    with PassageWriter(directory) as store:
+        for passage in passages:
+            title = _remembered(known, passage.title, normaliser)
+            path = [term for heading in passage.headings for term in _remembered(known, heading, normaliser)]
+            titles.add(title)
+            headings.add(path)
+            texts.add(normaliser.terms(passage.text))
+            if structure.add(passage):
+                unit_titles.add(title)
+                unit_headings.add(path)
+            dates.append((_ordinal(passage.validity.start), _ordinal(passage.validity.end)))
+            store.add(passage)
+            encoding.add(passage)
     save_array(directory, "validity", np.array(dates, np.int32).reshape(-1, 2))
     order = sorted(numbers, key=str.encode)
     renumbered = np.zeros(len(order), np.int32)
     renumbered[[numbers[term] for term in order]] = np.arange(len(order), dtype=np.int32)
-    parts = (writer.finish(renumbered) for writer in (titles, headings, texts, unit_titles, unit_headings))
-    return _Written(*parts, structure=structure.finish(), terms=order, vectors=vectors)
+    return _Written(
+        titles.finish(renumbered), headings.finish(renumbered), texts.finish(renumbered), unit_titles.finish(renumbered),
+        unit_headings.finish(renumbered), structure.finish(), order, encoding.finish(),
+    )  # fmt: skip
+
+
+class _Encoding:
+    """Encodes passages in blocks while they stream by; the static encoder waits for the term numbers instead."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = None if isinstance(encoder, StaticEncoder) else encoder
+        self._waiting: list[str] = []
+        self._vectors: list[Floats] = []
+
+    def add(self, passage: Passage) -> None:
+        if self._encoder is not None:
+            self._waiting.append(dense_text(passage))
+            if len(self._waiting) == _BLOCK:
+                self.finish()
+
+    def finish(self) -> list[Floats]:
+        if self._encoder is not None and self._waiting:
+            self._vectors.append(self._encoder.encode(self._waiting))
+            self._waiting.clear()
+        return self._vectors
+
+
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day else UNKNOWN_DATE
 
 
 def _remembered(known: dict[str, list[str]], text: str, normaliser: Normaliser) -> list[str]:
@@ -141,9 +162,8 @@ def dense_text(passage: Passage) -> str:
     return "\n".join((passage.title, *passage.headings, passage.text))
 
 
-def _static_vectors(written: _Written, encoder: Encoder) -> Floats:
+def _static_vectors(written: _Written, encoder: StaticEncoder) -> Floats:
     """Vectors of all passages from their term numbers, so that no text is normalised twice."""
-    assert isinstance(encoder, StaticEncoder)
     numbers = encoder.numbers_of(written.terms)
     parts = (written.titles, written.headings, written.texts)
     rows = len(written.texts)

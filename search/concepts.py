@@ -32,8 +32,8 @@ def save_concepts(concepts: Iterable[Concept], directory: Path) -> None:
     """Write concepts in the order of their ids."""
     stored = [
         StoredConcept(
-            concept.id, concept.preferred, tuple(concept.alternatives), tuple(concept.hidden), tuple(concept.broader), tuple(concept.related),
-            tuple(concept.narrower), str(getattr(concept, "definition", "")),
+            concept.id, concept.preferred, tuple(concept.alternatives), tuple(concept.hidden), tuple(concept.broader),
+            tuple(concept.related), tuple(concept.narrower), str(getattr(concept, "definition", "")),
         )
         for concept in sorted(concepts, key=lambda concept: concept.id)
     ]  # fmt: skip

@@ -36,10 +36,12 @@ class DenseIndex:
     def build(cls, vectors: Floats, flat_limit: int = FLAT_LIMIT) -> DenseIndex:
         """Index rows of unit length, (n, dimensions)."""
         dimensions = vectors.shape[1]
+        index: faiss.Index
         if len(vectors) <= flat_limit:
             index = faiss.IndexFlatIP(dimensions)
         else:
-            index = faiss.IndexHNSWSQ(dimensions, faiss.ScalarQuantizer.QT_fp16, _LINKS, faiss.METRIC_INNER_PRODUCT)
+            half = faiss.ScalarQuantizer.QT_fp16
+            index = faiss.IndexHNSWSQ(dimensions, half, _LINKS, faiss.METRIC_INNER_PRODUCT)  # type: ignore[arg-type, unused-ignore]
             index.hnsw.efConstruction = _BUILD_EFFORT
             index.train(vectors[:1000])
         index.add(np.ascontiguousarray(vectors, np.float32))

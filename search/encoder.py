@@ -23,6 +23,7 @@ from search.normaliser import Normaliser
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
+Row = Sequence[int] | npt.NDArray[np.int32] | npt.NDArray[np.int64]
 
 FORMAT = 1
 _BATCH = 2048
@@ -91,11 +92,13 @@ class StaticEncoder:
         return self._table.astype(np.float32) * self._scale[:, None]
 
     def encode(self, texts: Sequence[str]) -> Floats:
-        rows = [self.encode_numbers([self.numbers(text) for text in texts[start : start + _BATCH]]) for start in range(0, len(texts), _BATCH)]
+        blocks = (texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH))
+        rows = [self.encode_numbers([self.numbers(text) for text in block]) for block in blocks]
         return np.concatenate(rows) if rows else np.zeros((0, self.dimensions), np.float32)
 
     def encode_query(self, text: str) -> Floats:
-        return self.encode_numbers([self.numbers(text)])[0]
+        vector: Floats = self.encode_numbers([self.numbers(text)])[0]
+        return vector
 
     def encode_terms(self, weights: dict[str, float]) -> Floats:
         """The vector of weighted index terms, (dimensions,); unknown terms are left out."""
@@ -104,9 +107,10 @@ class StaticEncoder:
             return np.zeros(self.dimensions, np.float32)
         numbers = np.array([number for number, _ in known])
         factors = np.array([weight for _, weight in known], np.float32) * self.idf[numbers] * self._scale[numbers]
-        return unit((factors @ self._table[numbers].astype(np.float32))[None])[0]
+        vector: Floats = unit((factors @ self._table[numbers].astype(np.float32))[None])[0]
+        return vector
 
-    def encode_numbers(self, rows: Sequence[Sequence[int] | npt.NDArray[np.int32]]) -> Floats:
+    def encode_numbers(self, rows: Sequence[Row]) -> Floats:
         """Vectors of texts given as term numbers, (len(rows), dimensions)."""
         numbers, weights, offsets = bags(rows)
         found = np.zeros((len(rows), self.dimensions), np.float32)
@@ -140,7 +144,8 @@ class SentenceTransformersEncoder:
         return self._encode([self._passage_prefix + text for text in texts])
 
     def encode_query(self, text: str) -> Floats:
-        return self._encode([self._query_prefix + text])[0]
+        vector: Floats = self._encode([self._query_prefix + text])[0]
+        return vector
 
     def _encode(self, texts: list[str]) -> Floats:
         found = self._model.encode(texts, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True)
@@ -163,7 +168,8 @@ def load_encoder(name: str = SHIPPED, normaliser: Normaliser | None = None) -> E
     """
     if name == SHIPPED:
         return open_static_encoder(normaliser=normaliser)
-    query, passage = next((prefixes for word, prefixes in PREFIXES.items() if word in name.lower().replace("-", " ").split("/")[-1].split()), ("", ""))
+    words = name.lower().rpartition("/")[2].split("-")
+    query, passage = next((prefixes for family, prefixes in PREFIXES.items() if family in words), ("", ""))
     try:
         return SentenceTransformersEncoder(name, query_prefix=query, passage_prefix=passage)
     except ModuleNotFoundError as error:
@@ -191,7 +197,9 @@ def open_static_encoder(directory: Path | None = None, normaliser: Normaliser | 
     return StaticEncoder(about["name"], vocabulary, table, numbers[0], numbers[1], normaliser)
 
 
-def save_static_encoder(directory: Path, vocabulary: Sequence[str], vectors: Floats, idf: Floats, normaliser: Normaliser, **about: Any) -> None:
+def save_static_encoder(
+    directory: Path, vocabulary: Sequence[str], vectors: Floats, idf: Floats, normaliser: Normaliser, **about: Any
+) -> None:
     """Write a table of float vectors (terms, dimensions) as int8 with a scale per term; `about` says how it was made."""
     directory.mkdir(parents=True, exist_ok=True)
     scale = (np.abs(vectors).max(axis=1) / 127).astype(np.float16).astype(np.float32)
@@ -208,7 +216,7 @@ def save_static_encoder(directory: Path, vocabulary: Sequence[str], vectors: Flo
     (directory / "encoder.json").write_text(json.dumps(described, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
-def bags(rows: Sequence[Sequence[int] | npt.NDArray[np.int32]]) -> tuple[Ints, Floats, Ints]:
+def bags(rows: Sequence[Row]) -> tuple[Ints, Floats, Ints]:
     """Lists of term numbers as (distinct numbers, 1 + ln tf of each, offset at which each row begins), row by row."""
     lengths = np.fromiter((len(row) for row in rows), np.int64, len(rows))
     if not lengths.sum():

@@ -1,11 +1,11 @@
 """What can go wrong in search.
 
-    SearchError
-    ├── IndexMismatchError    an index was made by another builder than the one that asks it
-    ├── CorruptIndexError     files of an index are missing or damaged
-    ├── DatasetError          an evaluation set is not in the expected form
-    ├── BuildError            a build cannot be made, or there is none to open
-    └── UnverifiableQuoteError  a quotation is not what the stored text holds
+SearchError
+├── IndexMismatchError    an index was made by another builder than the one that asks it
+├── CorruptIndexError     files of an index are missing or damaged
+├── DatasetError          an evaluation set is not in the expected form
+├── BuildError            a build cannot be made, or there is none to open
+└── UnverifiableQuoteError  a quotation is not what the stored text holds
 """
 
 from __future__ import annotations

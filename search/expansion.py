@@ -118,7 +118,7 @@ class Thesaurus:
 
 
 def as_query_terms(expansions: Iterable[Expansion], normaliser: Normaliser) -> tuple[tuple[str, float], ...]:
-    """Expansions as `SearchIndex.search` takes them. A label of several words spreads its weight, so that it counts as one thing."""
+    """Expansions as `SearchIndex.search` takes them; a label of several words spreads its weight, so that it counts as one."""
     weighted = []
     for expansion in expansions:
         size = len(normaliser.terms(expansion.added))

@@ -37,7 +37,14 @@ class Legs:
 
 
 def candidate_features(
-    rows: Rows, asked: Asked, legs: Legs, structure: Structure, texts: Sequences, headings: Sequences, idf: Floats, nearness: TermNearness
+    rows: Rows,
+    asked: Asked,
+    legs: Legs,
+    structure: Structure,
+    texts: Sequences,
+    headings: Sequences,
+    idf: Floats,
+    nearness: TermNearness,
 ) -> Floats:
     """Features of the candidates, (len(rows), len(FEATURES)). `headings` holds one sequence per provision."""
     units = structure.unit_of[rows].astype(np.int64)
@@ -90,7 +97,7 @@ def _words(rows: Rows, texts: Sequences, asked: Asked) -> _Words:
     lengths = np.arange(len(here)) - np.repeat(breaks, np.diff(np.append(breaks, len(here)))) + 1 if len(here) else np.zeros(0)
     runs = np.zeros(len(rows), np.float32)
     np.maximum.at(runs, owners[here], lengths)
-    # A window starts at a hit: for each pair of hits less than 20 words apart in one passage the later counts in the earlier's window.
+    # A window starts at a hit: of two hits less than 20 words apart in one passage the later counts in the earlier's window.
     windows = np.zeros((len(here), count), np.float32)
     windows[np.arange(len(here)), places[here]] = 1
     for step in range(1, min(_WINDOW, len(here))):
@@ -167,4 +174,5 @@ class TermNearness:
 def _unit(rows: npt.NDArray[np.int8]) -> Floats:
     wide = rows.astype(np.float32)
     lengths = np.sqrt(np.einsum("ij,ij->i", wide, wide))
-    return wide / np.maximum(lengths, 1e-6)[:, None]
+    scaled: Floats = wide / np.maximum(lengths, 1e-6)[:, None]
+    return scaled

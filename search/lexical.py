@@ -4,8 +4,8 @@
     score(q, d) = Σ over terms t of   weight_q(t) · idf(t) · tf'(t, d) / (k1 + tf'(t, d))
     idf(t)      = ln(1 + (N − df + ½) / (df + ½))
 
-(Robertson, Zaragoza and Taylor 2004, "Simple BM25 extension to multiple weighted fields"; Robertson and Zaragoza 2009.) With one field of
-weight 1 this is BM25 without the constant factor k1 + 1, as Lucene computes it.
+(Robertson, Zaragoza and Taylor 2004, "Simple BM25 extension to multiple weighted fields"; Robertson and Zaragoza 2009.) With
+one field of weight 1 this is BM25 without the constant factor k1 + 1, as Lucene computes it.
 """
 
 from __future__ import annotations
@@ -58,9 +58,9 @@ class LexicalIndex:
         """Count `fields` over term numbers 0…`terms`−1 and units 0…`units`−1."""
         keys, weights = [], []
         for field, words in fields:
-            found, counts = np.unique(words.terms.astype(np.int64) * units + words.owners, return_counts=True)
+            found, counts = np.unique(words.terms.astype(np.int64) * max(units, 1) + words.owners, return_counts=True)
             lengths = np.bincount(words.owners, minlength=units).astype(np.float64)
-            mean = lengths.mean() or 1.0
+            mean = float(lengths.sum()) / max(units, 1) or 1.0
             norm = 1 - field.b + field.b * lengths / mean
             keys.append(found)
             weights.append(field.weight * counts / norm[found % units] if len(found) else np.zeros(0))
@@ -73,9 +73,8 @@ class LexicalIndex:
         starts = np.searchsorted(joined // max(units, 1), np.arange(terms + 1)).astype(np.int64)
         document_frequency = np.diff(starts)
         idf = np.log(1 + (units - document_frequency + 0.5) / (document_frequency + 0.5))
-        return cls(
-            starts, (joined % max(units, 1)).astype(np.int32), (frequencies / (k1 + frequencies)).astype(np.float32), idf.astype(np.float32), units
-        )
+        impacts = (frequencies / (k1 + frequencies)).astype(np.float32)
+        return cls(starts, (joined % max(units, 1)).astype(np.int32), impacts, idf.astype(np.float32), units)
 
     def save(self, directory: Path, name: str) -> None:
         for part in ("starts", "units_of", "impacts", "idf"):
@@ -84,7 +83,8 @@ class LexicalIndex:
     @classmethod
     def open(cls, directory: Path, name: str, terms: int, units: int) -> LexicalIndex:
         """Raises `CorruptIndexError` when files are missing, damaged or do not fit `terms` and `units`."""
-        starts, units_of, impacts, idf = (load_array(directory, f"{name}-{part}") for part in ("starts", "units_of", "impacts", "idf"))
+        parts = ("starts", "units_of", "impacts", "idf")
+        starts, units_of, impacts, idf = (load_array(directory, f"{name}-{part}") for part in parts)
         expect_length(directory, f"{name}-starts", starts, terms + 1)
         expect_length(directory, f"{name}-idf", idf, terms)
         expect_length(directory, f"{name}-units_of", units_of, int(starts[-1]))

@@ -1,12 +1,12 @@
 """How good a ranking is: nDCG, recall and reciprocal rank per question, with bootstrap intervals over questions.
 
-nDCG@k = DCG / ideal DCG with DCG = Σ relevance / log2(rank + 1) (Järvelin and Kekäläinen 2002, linear gain, as trec_eval computes it);
-the interval is the 95 % percentile bootstrap (Efron and Tibshirani 1993).
+nDCG@k = DCG / ideal DCG with DCG = Σ relevance / log2(rank + 1) (Järvelin and Kekäläinen 2002, linear gain, as trec_eval
+computes it); the interval is the 95 % percentile bootstrap (Efron and Tibshirani 1993).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
@@ -56,7 +56,7 @@ def figure(values: Sequence[float], seed: int = 1) -> Figure:
     return Figure(float(array.mean()), float(low), float(high))
 
 
-MEASURES = {
+MEASURES: dict[str, Callable[[Sequence[str], Mapping[str, int]], float]] = {
     "nDCG@10": lambda ranking, relevance: ndcg(ranking, relevance, 10),
     "recall@10": lambda ranking, relevance: recall(ranking, relevance, 10),
     "recall@100": lambda ranking, relevance: recall(ranking, relevance, 100),

@@ -24,7 +24,10 @@ _RULES = 1
 _ALGORITHM = "dutch"
 """Kraaij-Pohlmann in PyStemmer 3; in version 2 the same name meant Dutch Porter, which the probe below would notice."""
 
-_PROBE = "gemeenschappen verkoopbaarheid toewijzingspercentage opgelegde verhuurdersheffing geliberaliseerde rechtspersonen afgehandelde lopende"
+_PROBE = (
+    "gemeenschappen verkoopbaarheid toewijzingspercentage opgelegde verhuurdersheffing geliberaliseerde rechtspersonen "
+    "afgehandelde lopende"
+)
 
 _MAX_CACHED = 400_000
 

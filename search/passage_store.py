@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 import msgspec
 import numpy as np
@@ -38,7 +38,7 @@ class _Record(msgspec.Struct, array_like=True, frozen=True):
 
 
 class PassageWriter:
-    """Writes passages one by one; `close` makes the store whole."""
+    """Writes passages one by one, as a context manager; the store is whole when it ends without an error."""
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
@@ -50,15 +50,19 @@ class PassageWriter:
     def add(self, passage: Passage) -> None:
         lead = passage.lead_in
         self._at += self._stream.write(self._encode(_Record(
-            passage.key, passage.document, str(passage.locator), passage.kind, passage.span.start, passage.span.end, passage.text, passage.title,
-            passage.headings, (lead.start, lead.end) if lead else None, tuple(map(str, passage.citations)),
+            passage.key, passage.document, str(passage.locator), passage.kind, passage.span.start, passage.span.end, passage.text,
+            passage.title, passage.headings, (lead.start, lead.end) if lead else None, tuple(map(str, passage.citations)),
             passage.validity.start, passage.validity.end, passage.status,
         )))  # fmt: skip
         self._ends.append(self._at)
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self._stream.close()
-        save_array(self._directory, "passage-ends", np.array(self._ends, np.int64))
+        if kind is None:
+            save_array(self._directory, "passage-ends", np.array(self._ends, np.int64))
 
 
 class PassageStore:
@@ -95,8 +99,8 @@ class PassageStore:
         except msgspec.MsgspecError as error:
             raise CorruptIndexError(self._path, f"passage {row} is damaged") from error
         return Passage(
-            record.key, record.document, parse_locator(record.locator), record.kind, Span(record.start, record.end), record.text, record.title,
-            record.headings, Span(*record.lead_in) if record.lead_in else None, _locators(record.citations),
+            record.key, record.document, parse_locator(record.locator), record.kind, Span(record.start, record.end), record.text,
+            record.title, record.headings, Span(*record.lead_in) if record.lead_in else None, _locators(record.citations),
             Interval(record.valid_from, record.valid_to), record.status,
         )  # fmt: skip
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.locator import Locator
-from ingest.model import Document, Findings, Reference, Section, Span
+from ingest.model import Cell, Document, Findings, Reference, Section, Span
 from search.model import Passage
 
 WHOLE = 120
@@ -22,7 +22,9 @@ LONGEST = 150
 """Prose of more words is cut between sentences, into pieces of about equal length."""
 
 _LISTED = frozenset({"item", "onderdeel"})
-_ALWAYS_WITH_ITEMS = frozenset({"rij"})
+_STRUCTURAL = frozenset(
+    {"sectie", "document", "hoofdstuk", "afdeling", "paragraaf", "subparagraaf", "bijlage", "titel", "divisie", "deel", "boek"}
+)
 _SPOKEN: dict[str, str] = {"ondertekening": "Ondertekend door: "}
 """What a reader sees from the place of a passage and its words do not say."""
 
@@ -45,17 +47,12 @@ class _Cutter:
         for section in self.document.sections:
             if section.parent is not None:
                 self.children[section.parent].append(section)
-        self.rows = {
-            table.locator: (table.header, dict(zip((s for s in self.document.sections if s.parent == table.locator and s.kind == "rij"), table.rows, strict=False)))
-            for table in self.document.tables
-        }
         self.row_leads: dict[Locator, str] = {}
         self.first_cells: dict[Locator, Span] = {}
-        for header, rows in self.rows.values():
-            for section, cells in rows.items():
-                self.row_leads[section.locator] = " ".join(
-                    f"{head.span.of(self.text)}: {cell.span.of(self.text)}".removeprefix(": ") + ";" for head, cell in zip(header, cells, strict=False)
-                ).strip(" ;")
+        for table in self.document.tables:
+            sections = (child for child in self.children[table.locator] if child.kind == "rij")
+            for section, cells in zip(sections, table.rows, strict=False):
+                self.row_leads[section.locator] = self._row_words(table.header, cells)
                 if cells:
                     self.first_cells[section.locator] = cells[0].span
         self.used: set[str] = set()
@@ -72,7 +69,7 @@ class _Cutter:
                 continue
             listed = self._list_of(section)
             holders = [child for child in self.children[section.locator] if child not in listed]
-            if section.kind in _ALWAYS_WITH_ITEMS:
+            if section.kind == "rij":
                 yield from self._whole(section)
             elif not holders and (not listed or self._is_short(section)):
                 inside = section.span
@@ -82,9 +79,13 @@ class _Cutter:
                 if len(head):
                     yield from self._pieces(section, head)
 
+    def _row_words(self, header: Sequence[Cell], cells: Sequence[Cell]) -> str:
+        pairs = ((head.span.of(self.text), cell.span.of(self.text)) for head, cell in zip(header, cells, strict=False))
+        return "; ".join(f"{head}: {words}" if head else words for head, words in pairs if words)
+
     def _list_of(self, section: Section) -> list[Section]:
-        """The items that stand directly in a provision; a heading's section holds items side by side with paragraphs, not as its list."""
-        if section.kind in {"sectie", "document", "hoofdstuk", "afdeling", "paragraaf", "bijlage", "titel", "divisie", "deel", "boek"}:
+        """The items that stand directly in a provision. Under a heading items stand beside paragraphs; they are not its list."""
+        if section.kind in _STRUCTURAL:
             return []
         return [child for child in self.children[section.locator] if child.kind in _LISTED]
 
@@ -169,8 +170,9 @@ class _Cutter:
             headings = (*headings, section.heading)
         return Passage(
             key=key, document=self.document.id, locator=section.locator, kind=section.kind, span=span, text=text,
-            title=self.document.metadata.title, headings=headings, lead_in=section.lead_in, citations=self._citations(section, span),
-            validity=section.validity if section.validity.start or section.validity.end else self.document.validity, status=section.status,
+            title=self.document.metadata.title, headings=headings, lead_in=section.lead_in,
+            citations=self._citations(section, span), status=section.status,
+            validity=section.validity if section.validity.start or section.validity.end else self.document.validity,
         )  # fmt: skip
 
     def _citations(self, section: Section, span: Span) -> tuple[Locator, ...]:

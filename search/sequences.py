@@ -68,4 +68,5 @@ class SequenceWriter:
 
     def finish(self, renumbered: Ints) -> Sequences:
         """The rows, with `renumbered[n]` for the provisional number n."""
-        return Sequences(renumbered[np.frombuffer(self._values, np.int32)] if self._values else np.zeros(0, np.int32), np.array(self._offsets, np.int64))
+        values = renumbered[np.frombuffer(self._values, np.int32)] if self._values else np.zeros(0, np.int32)
+        return Sequences(values, np.array(self._offsets, np.int64))

@@ -95,7 +95,10 @@ class StructureBuilder:
         self._last = ""
 
     def add(self, passage: Passage) -> bool:
-        """Take the next passage; True when it is the first of its provision. Raises `ValueError` when a document comes back after another."""
+        """Take the next passage; True when it is the first of its provision.
+
+        Raises `ValueError` when a document comes back after another.
+        """
         if passage.document != self._last and passage.document in self._documents:
             raise ValueError(f"the passages of {passage.document!r} do not stand together")
         self._last = passage.document
@@ -113,6 +116,5 @@ class StructureBuilder:
     def finish(self) -> Structure:
         document_of, unit_of = np.array(self._document_of, np.int32), np.array(self._unit_of, np.int32)
         starts = np.searchsorted(document_of, np.arange(len(self._documents) + 1)).astype(np.int64)
-        return Structure(
-            document_of, unit_of, np.array(self._unit_document, np.int32), np.bincount(unit_of, minlength=len(self._units)).astype(np.int32), starts
-        )
+        sizes = np.bincount(unit_of, minlength=len(self._units)).astype(np.int32)
+        return Structure(document_of, unit_of, np.array(self._unit_document, np.int32), sizes, starts)

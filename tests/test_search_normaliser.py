@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,7 +68,7 @@ def test_tokens_point_into_the_text(text: str) -> None:
     tokens = list(NORMALISER.tokens(text))
     assert [token.surface for token in tokens] == [folded[token.start : token.end] for token in tokens]
     assert [token.term for token in tokens if token.term] == NORMALISER.terms(text)
-    assert all(before.end <= after.start for before, after in zip(tokens, tokens[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(tokens))
 
 
 @given(st.integers(min_value=0, max_value=10**9))

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 _CITATION = re.compile(
-    r"\b(?:in |krachtens |ingevolge |overeenkomstig |op grond van |van )?(?:het )?(?:[Aa]rtikel(?:en)?) (?P<number>\d+[a-z]{0,2}(?:[.:]\d+[a-z]{0,2})*)"
+    r"\b(?:in |krachtens |ingevolge |overeenkomstig |op grond van |van )?(?:het )?(?:[Aa]rtikel(?:en)?) "
+    r"(?P<number>\d+[a-z]{0,2}(?:[.:]\d+[a-z]{0,2})*)"
     r"(?P<rest>(?:,? (?:\w+ (?:en \w+ )?lid|onderdeel \w+|onder \w+|aanhef(?: en)?|\w+ volzin),?)*)"
 )
-_OTHER_LAW = re.compile(r"\A[,)]?(?: (?:en|of|tot|onderdelen))?,? ?(?:\d|van (?:de |het |die |dat |boek )|(?:jo|Wet|Besluit|BW|Awb|t/m|tot en met))")
+_OTHER_LAW = re.compile(
+    r"\A[,)]?(?: (?:en|of|tot|onderdelen))?,? ?"
+    r"(?:\d|van (?:de |het |die |dat |boek )|(?:jo|Wet|Besluit|BW|Awb|t/m|tot en met))"
+)
 
 
 def cited_article(sentence: str) -> tuple[str, str] | None:

@@ -51,7 +51,12 @@ def read_articles(path: Path) -> Iterator[Article]:
         for line in stream:
             row = json.loads(line)
             yield Article(
-                row["bwb"], row["citeertitel"] or row["intitule"], tuple(row["path"]), row["nr"] or "", row["titel"] or "", row["text"]
+                row["bwb"],
+                row["citeertitel"] or row["intitule"],
+                tuple(row["path"]),
+                row["nr"] or "",
+                row["titel"] or "",
+                row["text"],
             )
 
 
@@ -121,13 +126,13 @@ def make_material(articles: Path, target: Path, *, seed: int = 1, everything: bo
         if place is not None:
             citing.add(terms)
             citing_of.append(place)
-    np.savez(
-        target,
-        vocabulary=np.array(list(numbers)),
-        work_of=np.array(work_of, np.int32),
-        question_of=np.array(question_of, np.int32),
-        question_at=np.array(question_at, np.int32),
-        citing_of=np.array(citing_of, np.int32),
-        **texts.arrays("text"), **titles.arrays("title"), **paths.arrays("path"),
-        **questions.arrays("question"), **citing.arrays("citing"),
-    )  # fmt: skip
+    arrays: dict[str, Any] = {
+        "vocabulary": np.array(list(numbers)),
+        "work_of": np.array(work_of, np.int32),
+        "question_of": np.array(question_of, np.int32),
+        "question_at": np.array(question_at, np.int32),
+        "citing_of": np.array(citing_of, np.int32),
+    }
+    for name, rows in (("text", texts), ("title", titles), ("path", paths), ("question", questions), ("citing", citing)):
+        arrays |= rows.arrays(name)
+    np.savez(target, **arrays)

@@ -17,14 +17,19 @@ _WHEN = re.compile(
     r"(?:indien|wanneer|mits|tenzij|als|voor zover) (?P<condition>.{15,})$"
 )
 _TERM = re.compile(
-    r"\b(?:binnen|uiterlijk|ten minste|ten hoogste|gedurende|na) (?:een termijn van )?(?P<number>\w+) (?P<unit>dagen|weken|maanden|jaar|jaren|uur|uren)\b"
+    r"\b(?:binnen|uiterlijk|ten minste|ten hoogste|gedurende|na) (?:een termijn van )?"
+    r"(?P<number>\w+) (?P<unit>dagen|weken|maanden|jaar|jaren|uur|uren)\b"
 )
 _AMOUNT = re.compile(r"(?:€|ƒ|f) ?[\d.,]+(?:-+)?|\b\d+(?:,\d+)? ?(?:%|procent)")
 _DUTY = re.compile(r"^(?P<subject>[^,;:]{4,90}?) (?:is verplicht|zijn verplicht|draagt zorg|is gehouden|dient) (?P<what>.{15,})$")
 _BAN = re.compile(r"^Het is (?P<who>[^,;:]{0,60}?) ?verboden (?P<what>.{12,})$")
 _MEANING = re.compile(r"^(?:[a-z]{1,2}[.°]? )?(?P<term>[a-z][^,:;.]{3,50}): (?P<meaning>.{15,})$")
-_BY = re.compile(r"^(?P<what>[^,;:]{8,120}?) (?:wordt|worden) (?P<middle>.{0,80}?)\bdoor (?P<who>[^,;:]{5,60}?) (?P<verb>\w{5,})\.?$")
-_CLAUSE = re.compile(r",\s|\s(?=(?:die|dat|waarin|waarop|waarvan|indien|tenzij|mits|voor zover|met dien verstande|overeenkomstig|bedoeld in)\b)")
+_BY = re.compile(
+    r"^(?P<what>[^,;:]{8,120}?) (?:wordt|worden) (?P<middle>.{0,80}?)\bdoor (?P<who>[^,;:]{5,60}?) (?P<verb>\w{5,})\.?$"
+)
+_CLAUSE = re.compile(
+    r",\s|\s(?=(?:die|dat|waarin|waarop|waarvan|indien|tenzij|mits|voor zover|met dien verstande|overeenkomstig|bedoeld in)\b)"
+)
 _LEAD_NUMBER = re.compile(r"^(?:\d+[a-z]?|[a-z]{1,2})[.°]?\s+(?=\S)")
 
 
@@ -34,7 +39,7 @@ def sentences(text: str) -> list[str]:
 
 
 def when_question(sentence: str) -> str | None:
-    """"X kan Y indien Z" → "wanneer kan X Y"."""
+    """ "X kan Y indien Z" → "wanneer kan X Y"."""
     match = _WHEN.match(sentence)
     return match and f"wanneer {match['verb']} {match['subject']} {match['what']}"
 
@@ -44,7 +49,9 @@ def term_question(sentence: str) -> str | None:
     match = _TERM.search(sentence)
     if match is None or len(sentence) > 300:
         return None
-    lead = random_choice(sentence, ("binnen welke termijn", f"binnen hoeveel {match['unit']}", "hoe lang", "wat is de termijn voor"))
+    lead = random_choice(
+        sentence, ("binnen welke termijn", f"binnen hoeveel {match['unit']}", "hoe lang", "wat is de termijn voor")
+    )
     return f"{lead} {sentence[: match.start()]}{sentence[match.end() :]}"
 
 
@@ -53,29 +60,33 @@ def amount_question(sentence: str) -> str | None:
     found = _AMOUNT.findall(sentence)
     if len(found) != 1 or len(sentence) > 260:
         return None
-    return f"{random_choice(sentence, ('hoeveel', 'hoe hoog is', 'welk percentage' if '%' in found[0] else 'welk bedrag'))} {_AMOUNT.sub(' ', sentence)}"
+    lead = random_choice(sentence, ("hoeveel", "hoe hoog is", "welk percentage" if "%" in found[0] else "welk bedrag"))
+    return f"{lead} {_AMOUNT.sub(' ', sentence)}"
 
 
 def duty_question(sentence: str) -> str | None:
-    """"X is verplicht Y" → "wat moet X", with the head of Y."""
+    """ "X is verplicht Y" → "wat moet X", with the head of Y."""
     match = _DUTY.match(sentence)
     return match and f"moet {match['subject']} {_main_clause(match['what'])}"
 
 
 def ban_question(sentence: str) -> str | None:
-    """"Het is verboden Y" → "mag Y"."""
+    """ "Het is verboden Y" → "mag Y"."""
     match = _BAN.match(sentence)
     return match and f"mag {match['who']} {_main_clause(match['what'])}"
 
 
 def meaning_question(sentence: str) -> str | None:
-    """"term: meaning" → "wat is term"."""
+    """ "term: meaning" → "wat is term"."""
     match = _MEANING.match(sentence)
-    return match and f"wat wordt verstaan onder {match['term']} {random_choice(sentence, ('', ' '.join(match['meaning'].split()[:5])))}"
+    return (
+        match
+        and f"wat wordt verstaan onder {match['term']} {random_choice(sentence, ('', ' '.join(match['meaning'].split()[:5])))}"
+    )
 
 
 def agent_question(sentence: str) -> str | None:
-    """"X wordt door Y vastgesteld" → "wie vaststelt X"."""
+    """ "X wordt door Y vastgesteld" → "wie vaststelt X"."""
     match = _BY.match(sentence)
     return match and f"wie {match['verb']} {match['what']} {match['middle']}"
 
@@ -84,7 +95,8 @@ def clause_question(sentence: str) -> str | None:
     """Any sentence of some length → its first two clauses behind a question word."""
     if not 40 <= len(sentence) <= 400 or sentence.startswith(("Wijzigt ", "Bevat ")):
         return None
-    return f"{random_choice(sentence, ('hoe zit het met', 'wat geldt voor', 'wanneer', 'wie', 'hoe', 'waarom'))} {_main_clause(sentence)}"
+    lead = random_choice(sentence, ("hoe zit het met", "wat geldt voor", "wanneer", "wie", "hoe", "waarom"))
+    return f"{lead} {_main_clause(sentence)}"
 
 
 MAKERS: tuple[Callable[[str], str | None], ...] = (
@@ -121,7 +133,9 @@ class LaySwap:
         self._pattern = re.compile(rf"\b(?P<word>{forms})(?P<plural>en|s)?\b")
 
     def swap(self, text: str, chance: random.Random) -> str:
-        return self._pattern.sub(lambda found: chance.choice(self.lay[found["word"]]) if chance.random() < self.chance else found[0], text)
+        return self._pattern.sub(
+            lambda found: chance.choice(self.lay[found["word"]]) if chance.random() < self.chance else found[0], text
+        )
 
 
 def _main_clause(text: str) -> str:

@@ -24,6 +24,7 @@ from search.training.questions import LaySwap, sentences, template_question
 
 _WORDS = 150
 _MAX_ARTICLE_PASSAGES = 12
+_UNTITLED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def make_silver(articles: list[Article], target: Path, per_kind: int, seed: int 
     chance, lay, normaliser = random.Random(seed), LaySwap(), Normaliser()
     titles = Counter(article.title for article in articles)
     places = {(article.work, article.number): number for number, article in reversed(list(enumerate(articles)))}
-    keys = [[f"{article.work}-{number}-{piece}" for piece in range(len(pieces(article)))] for number, article in enumerate(articles)]
+    keys = [
+        [f"{article.work}-{number}-{piece}" for piece in range(len(pieces(article)))] for number, article in enumerate(articles)
+    ]
     questions: dict[str, list[Question]] = defaultdict(list)
     for number, article in enumerate(articles):
         if titles[article.title] == 1 and len(normaliser.terms(article.title)) >= 2 and len(article.text.split()) >= 12:
@@ -70,14 +73,18 @@ def make_silver(articles: list[Article], target: Path, per_kind: int, seed: int 
                 cited = cited_article(sentence)
                 place = places.get((article.work, cited[0])) if cited else None
                 if cited and place is not None and place != number:
-                    questions["citing"].append(Question("citing", lay.swap(cited[1], chance), tuple(keys[place]), tuple(keys[number])))
+                    questions["citing"].append(
+                        Question("citing", lay.swap(cited[1], chance), tuple(keys[place]), tuple(keys[number]))
+                    )
                 made = template_question(sentence, chance, lay)
                 if made and len(normaliser.terms(made)) >= 4:
                     questions["template"].append(Question("template", made, (piece,)))
     chosen = [question for kind in sorted(questions) for question in _sample(questions[kind], per_kind, chance)]
-    titled = {key for question in chosen if question.kind == "title" for key in question.answers}
+    asked = {key for question in chosen if question.kind == "title" for key in question.answers}
+    # Others lose their title as well, or the lack of one would give the right article away.
+    untitled = asked | {key for names in keys if chance.random() < _UNTITLED for key in names}
     (target / "qrels").mkdir(parents=True, exist_ok=True)
-    _write(target / "corpus.jsonl", _corpus(articles, keys, titled))
+    _write(target / "corpus.jsonl", _corpus(articles, keys, untitled))
     _write(
         target / "queries.jsonl",
         ({"_id": f"{q.kind}-{n}", "text": q.text, "metadata": {"kind": q.kind, "masked": q.masked}} for n, q in enumerate(chosen)),

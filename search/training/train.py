@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import time
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -80,14 +81,18 @@ class Material:
         """The tf-idf matrix (articles, terms), rows of length 1."""
         numbers, weights, offsets = bags(self.texts)
         weights = weights * self.idf[numbers]
-        matrix = sparse.csr_matrix((weights, numbers, np.append(offsets, len(numbers))), shape=(len(self.texts), len(self.vocabulary)))
+        matrix = sparse.csr_matrix(
+            (weights, numbers, np.append(offsets, len(numbers))), shape=(len(self.texts), len(self.vocabulary))
+        )
         lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
         return sparse.diags(1 / np.where(lengths == 0, 1, lengths)) @ matrix
 
     def batch(self, size: int) -> tuple[list[npt.NDArray[np.int64]], list[npt.NDArray[np.int64]], npt.NDArray[np.int64]]:
         """Questions, passages and the article of each pair."""
         chance = self.chance
-        questions, passages, articles = [], [], []
+        questions: list[npt.NDArray[np.int64]] = []
+        passages: list[npt.NDArray[np.int64]] = []
+        articles: list[int] = []
         names, shares = list(KINDS), np.array(list(KINDS.values()))
         while len(articles) < size // 2:
             start = int(chance.integers(len(self.work_of)))
@@ -110,7 +115,12 @@ class Material:
         return int(self.chance.integers(len(self.work_of)))
 
     def _add(
-        self, article: int, kind: str, questions: list[npt.NDArray[np.int64]], passages: list[npt.NDArray[np.int64]], articles: list[int]
+        self,
+        article: int,
+        kind: str,
+        questions: list[npt.NDArray[np.int64]],
+        passages: list[npt.NDArray[np.int64]],
+        articles: list[int],
     ) -> None:
         text = self.texts[article]
         if len(text) < 12:
@@ -151,7 +161,7 @@ def _rows(saved: np.lib.npyio.NpzFile, name: str, renumbered: npt.NDArray[np.int
     known = values >= 0
     ends = np.concatenate(([0], np.cumsum(known)))[offsets]
     values = values[known].astype(np.int32)
-    return [values[start:end] for start, end in zip(ends[:-1], ends[1:], strict=True)]
+    return [values[start:end] for start, end in pairwise(ends)]
 
 
 def singular_vectors(matrix: sparse.csr_matrix, dimensions: int, chance: np.random.Generator) -> Floats:
@@ -162,7 +172,7 @@ def singular_vectors(matrix: sparse.csr_matrix, dimensions: int, chance: np.rand
     basis, _ = np.linalg.qr(matrix @ basis)
     _, values, right = np.linalg.svd((matrix.T @ basis).T, full_matrices=False)
     vectors = unit(right[:dimensions].T * np.sqrt(values[:dimensions]))
-    # Every term starts as long as any other (idf is its weight) and with something of its own, or rare words stay near zero for good.
+    # Every term starts as long as any other (idf is its weight) and with something of its own, or rare words stay near zero.
     own = unit(chance.standard_normal(vectors.shape).astype(np.float32))
     return unit(vectors + np.float32(_OWN) * own)
 
