@@ -56,11 +56,11 @@ def test_from_question_to_the_marked_words(page: Any) -> None:
     ask(page, QUESTION)
     quotation = page.locator(".bron blockquote").first.inner_text()
     assert "verkoopt" in quotation
-    assert page.get_by_role("link", name="Woningwet, artikel 27").count() + page.get_by_role("link", name="artikel").count() > 0
+    assert page.locator(".bron").first.get_by_role("link", name="Woningwet, artikel").count() >= 1
     page.get_by_role("link", name="Lees in het document").first.click()
     assert page.url.endswith("#citaat")
-    marked = " ".join(" ".join(page.locator("mark").all_inner_texts()).split())
-    assert " ".join(quotation.split())[:40] in marked or marked[:40] in " ".join(quotation.split())
+    marked = "".join(page.locator("mark").all_inner_texts())
+    assert [each for each in marked if each.isalpha()] == [each for each in quotation if each.isalpha()]
     mark = page.locator("#citaat").bounding_box()
     assert mark is not None
     assert 0 <= mark["y"] <= page.viewport_size["height"]
