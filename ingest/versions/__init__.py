@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.versions.choice import choose_version, label_of, status_on, versions_seen_on, with_information, with_manifest
+from ingest.versions.companions import companion_paths, recognises_companion, with_companion, with_record
 from ingest.versions.difference import ProvisionChange, VersionDifference, WordChange, diff_versions
 from ingest.versions.history import PartVersion, ProvisionVersion, part_history, provision_history
 
@@ -13,12 +14,16 @@ __all__ = [
     "VersionDifference",
     "WordChange",
     "choose_version",
+    "companion_paths",
     "diff_versions",
     "label_of",
     "part_history",
     "provision_history",
+    "recognises_companion",
     "status_on",
     "versions_seen_on",
+    "with_companion",
     "with_information",
     "with_manifest",
+    "with_record",
 ]
