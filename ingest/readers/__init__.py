@@ -6,7 +6,9 @@ from ingest.errors import MalformedInputError, UnknownFormatError
 from ingest.model import Document
 from ingest.readers.bwb import read_bwb, recognises_bwb
 from ingest.readers.format import Reader
+from ingest.readers.html_page import read_html, recognises_html
 from ingest.readers.metadata import MetadataFile, load_metadata, with_metadata
+from ingest.readers.pdf_letter import read_pdf, recognises_pdf
 from ingest.readers.plain_text import read_text, recognises_text
 from ingest.readers.publicaties import read_publication, recognises_publication
 
@@ -22,6 +24,8 @@ def _read_publication(data: bytes, name: str, metadata: MetadataFile | None) -> 
 READERS: tuple[Reader, ...] = (
     Reader("BWB-XML", recognises_bwb, _read_law),
     Reader("officiële publicatie in XML", recognises_publication, _read_publication),
+    Reader("PDF", recognises_pdf, read_pdf),
+    Reader("HTML", recognises_html, read_html),
     Reader("platte tekst", recognises_text, read_text),
 )
 """Asked in this order: the first that recognises the bytes reads them. Plain text claims what is left, so it stands last."""

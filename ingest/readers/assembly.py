@@ -184,8 +184,8 @@ def _table(writer: Writer, owner: int, block: Block) -> None:
     for number, cells in enumerate(table.rows, start=1):
         writer.write(inserted("\n"))
         rows.append(_row(writer, index, number, cells, table))
-    cells = [cell.span for cell in chain(header, *rows) if len(cell.span)]
-    span = Span(start if caption is not None else cells[0].start, cells[-1].end)
+    filled = [cell.span for cell in chain(header, *rows) if len(cell.span)]
+    span = Span(start if caption is not None else filled[0].start, filled[-1].end)
     writer.drafts[index].start = span.start
     writer.close(index, span.end)
     writer.tables.append(Table(locator, span, caption, header, tuple(rows)))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from ingest.errors import MalformedInputError
 from ingest.model import Document, DocumentKind, Metadata
 from ingest.readers.announcing import sort_headings
-from ingest.readers.assembly import Footnote, assemble
+from ingest.readers.assembly import Footnote
 from ingest.readers.blocks import Block
+from ingest.readers.building import build
 from ingest.readers.columns import find_columns
 from ingest.readers.decoding import decode
 from ingest.readers.figure_tables import find_figure_tables
@@ -26,7 +26,6 @@ from ingest.readers.paragraphs import joined, to_blocks
 from ingest.readers.separated_tables import find_separated_tables
 from ingest.readers.signature import Signature, find_signatures
 from ingest.readers.steps import mark_steps
-from ingest.readers.traced import source_map
 
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:[?!]|[A-Za-z][\w:.-]*[\s/>])")
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\xfd7zXZ\x00", b"BZh", b"{\\rtf", b"\xd0\xcf\x11\xe0")
@@ -64,12 +63,8 @@ def document_of(source: str, sha256: str, name: str, given: MetadataFile) -> Doc
     if not blocks:
         raise MalformedInputError(name, "", "no words besides page furniture; expected a document with text")
     known = _metadata(given, read_letterhead(head, furniture.taken, layout), signatures, blocks)
-    id = given.id or f"{slug(known.title)}-{sha256[:8]}"
-    work = f"doc/{id}"
     notes = [Footnote(note.number, joined(note.lines, layout.hyphenation), note.anchor) for note in footnotes]
-    made = assemble(work, blocks, notes)
-    way_back = source_map(made.reading, source, page_starts(running))
-    return Document(id, work, made.reading.text, known, made.sections, way_back, name, sha256, made.tables, made.notes)
+    return build(name, source, sha256, given, known, blocks, notes, page_starts(running))
 
 
 def _with_title(blocks: Sequence[Block], unwrapped: bool) -> list[Block]:
@@ -107,10 +102,4 @@ _TITLE_WORDS = 12
 def _beginning(words: str) -> str:
     parts = words.split()
     return " ".join(parts[:_TITLE_WORDS]) + ("…" if len(parts) > _TITLE_WORDS else "")
-
-
-def slug(title: str) -> str:
-    """A title as part of an address: lower-case ASCII letters and digits with hyphens, at most 60 characters."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "document"
 
