@@ -36,7 +36,10 @@ def test_every_development_rule_is_found(shared: Path, findings: dict[str, Findi
     assert figures.right == len(figures.results) == sum(all_ for _, all_ in figures.kinds.values()) > 0
 
 
-CASES = '{"id": "a", "doc": "sale", "soort": "termijn", "quote": "beslistermijn van 12 weken", "actor": "aw", "value": "12 weken", "refs": [], "parent": null}'
+CASES = (
+    '{"id": "a", "doc": "sale", "soort": "termijn", "quote": "beslistermijn van 12 weken", "actor": "aw", '
+    '"value": "12 weken", "refs": [], "parent": null}'
+)
 
 
 @pytest.mark.parametrize(

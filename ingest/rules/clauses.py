@@ -44,9 +44,11 @@ _CONDITION = re.compile(
         indien | mits | zodra | nadat | voordat | alvorens | totdat | zolang | ingeval | gesteld\s+dat
       | wanneer | in\s+het\s+geval\s+(?:dat|van)? | in\s+geval\s+van | voor\s?zover | op\s+voorwaarde\s+dat
         | onder\s+de\s+voorwaarde\s+dat
-      | (?<!net\s) (?<!zowel\s) (?<!eerder\s) (?<!geldt\s) (?<!gelden\s) (?<!verstaan\s) als (?=\s+(?:{_SUBJECT}|aan|bij|op
-        |niet|uit|is|blijkt|sprake|vastgoed|huurders|partijen)\b)
+      | (?<!net\s) (?<!zowel\s) (?<!eerder\s) (?<!geldt\s) (?<!gelden\s) (?<!verstaan\s)
+        als (?=\s+(?:{_SUBJECT}|aan|bij|op|niet|uit|is|blijkt|sprake|vastgoed|huurders|partijen)\b)
             (?!\s+(?:het\s+ware|gevolg|zodanig|een\s+(?:onmisbare|belangrijk)))
+      # the first word of the sentence, but not a role: "Als huurder kunt u"
+      | (?<![\w,;:]\s) (?<!\w) als (?=\s) (?!\s+gevolg) (?!\s+\w+(?:\s+\w+)?\s+\w+\s+(?:u|wij|we|ik|zij|hij)\b)
     )
     (?!\w)
     """,

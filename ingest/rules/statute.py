@@ -170,13 +170,21 @@ class StatuteReader:
     def _subject_of(self, clauses: Clauses, clause: str, found: Found) -> Subject:
         if found.cue.kind in ("reikwijdte", "termijn") and found.cue.name in ("entry or lapse", "deemed", "van toepassing"):
             return NOBODY
-        if _PRONOUN.search(clause) or _IT.match(clause, found.verb):
+        if _PRONOUN.search(clause) or self._is_it(clause, found.verb):
             before = (subject_of(clauses.text[start:end], None, self._actors, Voice()) for start, end in clauses.conditions)
             return Subject(next((subject.concept for subject in before if subject.concept), self._subject.concept))
         named = subject_of(clause, found.verb, self._actors, Voice())
         if found.cue.name == "delegation" and not named.concept and _CENTRAL.search(clause):
             return Subject("minister")
         return named if named.concept else _own_words(clause, found)
+
+    def _is_it(self, clause: str, verb: int) -> bool:
+        """Whether "het" after the verb is the subject itself ("stelt het belanghebbenden in de gelegenheid")."""
+        match = _IT.match(clause, verb)
+        return match is not None and not any(
+            mention.start == match.end() and not clause[mention.start : mention.end].endswith("en")  # a plural takes no "het"
+            for mention in self._actors.mentions(clause)
+        )
 
     def _rule(self, draft: Draft, section: Section) -> Rule:
         unit, subject = draft.unit, draft.subject

@@ -76,7 +76,8 @@ def _holders(document: Document, sentences: tuple[Span, ...]) -> list[Section | 
             position += 1
         open_sections = [section for section in open_sections if section.span.end > sentence.start]
         inside = [section for section in open_sections if section.span.contains(sentence)]
-        holders.append(min(inside, key=lambda section: len(section.span), default=None))
+        # The last of equals: a lid that is all of its article comes after it.
+        holders.append(min(reversed(inside), key=lambda section: len(section.span), default=None))
     return holders
 
 
