@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from ingest.model import RuleKind
+from ingest.numerals import number_of
 from search.answers.matching import Unit
 from search.answers.question import Question
 from search.normaliser import fold
@@ -49,6 +50,8 @@ def polarity(question: Question, unit: Unit, core: float) -> Polarity:
     asked = asked_modality(question)
     kinds = {rule.kind for rule in unit.view.rules(unit.span)}
     said: set[Polarity] = {SAYS[kind, asked] for kind in kinds if (kind, asked) in SAYS}
+    if not _within_limits(question.text, unit.words):
+        return ""
     if len(said) == 1:
         return said.pop()
     if core < ANSWERED_BY_WORDS or unit.section.lead_in is not None:
@@ -56,3 +59,26 @@ def polarity(question: Question, unit: Unit, core: float) -> Polarity:
     asks_negated = bool(_NEGATIVE.search(folded))
     says_negated = bool(_NEGATIVE.search(fold(unit.words)))
     return "Nee" if says_negated and not asks_negated else "Ja" if not says_negated and not asks_negated else ""
+
+
+_LIMIT = re.compile(
+    r"\b(?P<side>(?:meer|hoger|groter|langer|later|ouder|minder|lager|kleiner|korter|jonger) dan|minimaal|minstens|ten minste|"
+    r"maximaal|hoogstens|ten hoogste)\s+(?:€\s*)?(?P<number>\d[\d.]*(?:,\d+)?)\s*(?P<noun>%|[^\W\d]+)?"
+)
+_QUANTITY = re.compile(r"(?P<number>\d[\d.]*(?:,\d+)?)\s*(?P<noun>%|[^\W\d]+)")
+_UPPER = ("minder", "lager", "kleiner", "korter", "jonger", "maximaal", "hoogstens", "ten hoogste")
+
+
+def _within_limits(asked: str, said: str) -> bool:
+    """Whether the quantities that the question names lie where the text's limits on the same thing let the rule hold."""
+    for limit in _LIMIT.finditer(fold(said)):
+        bound = number_of(limit["number"])
+        for quantity in _QUANTITY.finditer(fold(asked)):
+            number = number_of(quantity["number"])
+            if bound is None or number is None or not limit["noun"] or quantity["noun"][:4] != limit["noun"][:4]:
+                continue
+            strict = limit["side"].endswith("dan")
+            below, above = number < bound or (number == bound and not strict), number > bound or (number == bound and not strict)
+            if not (below if limit["side"].startswith(_UPPER) else above):
+                return False
+    return True

@@ -102,6 +102,9 @@ class QuestionReader:
         factors = verbs | dict.fromkeys(announcing, ANNOUNCING) | self._factors
         elements = tuple(element for element in self._lexicon.elements(joined_text, factors) if not _lies_in(element, places))
         elements = tuple(replace(element, predicate=verb in _factors_of(element, verbs)) for element in elements)
+        if asked.kind == "janee":
+            # A number to be weighed against a limit need not stand in the text: 300 visitors are more than 250.
+            elements = tuple(replace(element, needed=element.needed and not _is_quantity(element)) for element in elements)
         parted = _separated_verb(folded)
         joined = self._lexicon.element(*parted) if parted is not None else None
         if joined is not None:
@@ -144,6 +147,10 @@ _PREFIXED = re.compile(
 _AUXILIARY = re.compile(r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden|ben|heb)\b")
 _SEPARATED = re.compile(r"\b(aan|af|bij|in|mee|na|op|over|samen|terug|toe|uit|vast|voor|weg)\s+te\s+(\w{3,}en)\b", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bte (\w+en)\b")
+
+
+def _is_quantity(element: Element) -> bool:
+    return element.words.replace(".", "").isdigit() and not _YEAR.fullmatch(element.words)
 
 
 def _factors_of(element: Element, factors: dict[str, float]) -> set[float]:
