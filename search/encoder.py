@@ -186,7 +186,7 @@ def open_static_encoder(directory: Path | None = None, normaliser: Normaliser | 
     try:
         about = json.loads((place / "encoder.json").read_text("utf-8"))
         vocabulary = (place / "vocabulary.txt").read_text("utf-8").splitlines()
-        table = np.load(place / "table.npy", mmap_mode="r")
+        table = np.asarray(np.load(place / "table.npy", mmap_mode="r"))
         numbers = np.load(place / "scale-idf.npy").astype(np.float32)
     except (OSError, ValueError) as error:
         raise CorruptIndexError(place, f"the encoder cannot be read: {error}") from error

@@ -148,6 +148,7 @@ class TermNearness:
         """`table` (encoder terms, dimensions); `numbers[t]` is the encoder's number of index term t, −1 when it has none."""
         self._table = table
         self._numbers = numbers
+        self._lengths: Floats | None = None
 
     def nearest(self, rows: Rows, texts: Sequences, asked: Asked) -> Floats:
         """Per passage the idf-weighted mean, over the question's terms, of the highest cosine with a word of the passage."""
@@ -158,10 +159,10 @@ class TermNearness:
         known = self._numbers[asked.terms] >= 0
         if not known.any() or not len(values):
             return result
-        asked_vectors = _unit(self._table[self._numbers[asked.terms[known]]])
+        asked_vectors = self._unit_vectors(self._numbers[asked.terms[known]])
         distinct, back = np.unique(values, return_inverse=True)
         numbers = self._numbers[distinct]
-        cosines = _unit(self._table[np.maximum(numbers, 0)]) @ asked_vectors.T
+        cosines = self._unit_vectors(np.maximum(numbers, 0)) @ asked_vectors.T
         cosines[numbers < 0] = 0
         filled = np.flatnonzero(np.bincount(owners, minlength=len(rows)))
         starts = np.searchsorted(owners, filled)
@@ -170,9 +171,12 @@ class TermNearness:
         result[filled] = highest @ idf / (float(asked.idf.sum()) or 1.0)
         return result
 
-
-def _unit(rows: npt.NDArray[np.int8]) -> Floats:
-    wide = rows.astype(np.float32)
-    lengths = np.sqrt(np.einsum("ij,ij->i", wide, wide))
-    scaled: Floats = wide / np.maximum(lengths, 1e-6)[:, None]
-    return scaled
+    def _unit_vectors(self, numbers: npt.NDArray[np.int32]) -> Floats:
+        assert self._table is not None
+        if self._lengths is None:
+            blocks = (self._table[start : start + 4096].astype(np.float32) for start in range(0, len(self._table), 4096))
+            lengths = np.concatenate([np.sqrt(np.einsum("ij,ij->i", block, block)) for block in blocks])
+            self._lengths = np.maximum(lengths, np.float32(1e-6))
+        vectors: Floats = self._table[numbers].astype(np.float32)
+        vectors /= self._lengths[numbers, None]
+        return vectors

@@ -80,7 +80,9 @@ class SearchIndex:
         expect_length(directory, "unit-vectors", self._unit_vectors, units)
         self._validity = load_array(directory, "validity")
         expect_length(directory, "validity", self._validity, rows)
-        self._nearness = _nearness(encoder, self.terms)
+        term_vectors = load_array(directory, "term-vectors")
+        expect_length(directory, "term-vectors", term_vectors, terms)
+        self._nearness = TermNearness(encoder.table, term_vectors) if isinstance(encoder, StaticEncoder) else TermNearness()
 
     @classmethod
     def build(cls, passages: Iterable[Passage], encoder: Encoder, directory: Path, *, flat_limit: int = FLAT_LIMIT) -> SearchIndex:
@@ -211,12 +213,6 @@ class SearchIndex:
         added = self.lexical.contributions(self.numbers(query), row)
         ordered = sorted(added.items(), key=lambda item: -item[1])
         return ", ".join(f"{query.surfaces.get(self.terms[term], self.terms[term])} {value:.2f}" for term, value in ordered)
-
-
-def _nearness(encoder: Encoder, terms: TermTable) -> TermNearness:
-    if isinstance(encoder, StaticEncoder):
-        return TermNearness(encoder.table, encoder.numbers_of(list(terms)))
-    return TermNearness()
 
 
 def _expect(part: str, built: object, asked: object) -> None:

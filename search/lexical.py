@@ -128,6 +128,15 @@ class LexicalIndex:
 
 def best(scores: Floats, k: int) -> npt.NDArray[np.int64]:
     """The positions of the `k` highest scores, best first, ties by position."""
+    if k < len(scores) // 4:
+        # Most units share no word with a question: selecting among the others is several times faster.
+        held = np.flatnonzero(scores > 0)
+        if len(held) >= k:
+            return held[best(scores[held], k)] if len(held) < len(scores) else _select(scores, k)
+    return _select(scores, k)
+
+
+def _select(scores: Floats, k: int) -> npt.NDArray[np.int64]:
     if k < len(scores):
         threshold = np.partition(scores, len(scores) - k)[len(scores) - k]
         above, level = np.flatnonzero(scores > threshold), np.flatnonzero(scores == threshold)
