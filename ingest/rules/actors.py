@@ -57,6 +57,11 @@ class Actors:
                 found.append(Mention(actor.concept, actor.kind, match.start(), match.end()))
         return tuple(found)
 
+    def concept_of(self, form: str) -> str:
+        """The concept that a form names; empty for a form that is not known."""
+        actor = self.concepts.get(form) or self.concepts.get(form.lower())
+        return actor.concept if actor is not None else ""
+
     def named(self, text: str) -> Actor | None:
         """The first actor named in `text`: an issuer's or signatory's name to its concept."""
         for mention in self.mentions(text):
@@ -121,9 +126,9 @@ def _exact(form: str) -> bool:
     return len(form) <= 3 or form.isupper()
 
 
-_AS = re.compile(
-    r"\bu(?:\s+bent|\s+zich)?\s+als\s+(?P<who>[^,.;:]{3,40})|\bbent\s+u\s+(?:een\s+)?(?P<who2>[^,.;:?]{3,40})", re.IGNORECASE
-)
+_ADDRESSED_AS = re.compile(r"\b(?:u\s+als|bent\s+u|u\s+bent)\s+(?:een\s+)?", re.IGNORECASE)
+_ROLES = frozenset(["belanghebbende", "aanvrager", "ieder"])
+"""Concepts that anyone may be for a moment; they do not tell whom a text addresses."""
 
 
 def voice_of(document: Document, actors: Actors) -> Voice:
@@ -131,10 +136,11 @@ def voice_of(document: Document, actors: Actors) -> Voice:
     metadata = document.metadata
     speaker = actors.named(metadata.signatory_role) or actors.named(metadata.issuer)
     addressee = speaker.addresses if speaker else ""
-    for match in _AS.finditer(document.text):
-        named = actors.named(match["who"] or match["who2"])
-        if named is not None:
-            addressee = named.concept
+    for match in _ADDRESSED_AS.finditer(document.text):
+        named = actors.pattern.match(document.text, match.end())
+        concept = actors.concept_of(named.group()) if named else ""
+        if concept and concept not in _ROLES:
+            addressee = concept
             break
     return Voice(speaker.concept if speaker else "", addressee)
 

@@ -44,7 +44,7 @@ _CONDITION = re.compile(
         indien | mits | zodra | nadat | voordat | alvorens | totdat | zolang | ingeval | gesteld\s+dat
       | wanneer | in\s+het\s+geval\s+(?:dat|van)? | in\s+geval\s+van | voor\s?zover | op\s+voorwaarde\s+dat
         | onder\s+de\s+voorwaarde\s+dat
-      | (?<!net\s) (?<!zowel\s) (?<!eerder\s) (?<!geldt\s) (?<!gelden\s) (?<!verstaan\s)
+      | (?<!net\s) (?<!zowel\s) (?<!eerder\s) (?<!geldt\s) (?<!gelden\s) (?<!verstaan\s) (?<!\su\s)
         als (?=\s+(?:{_SUBJECT}|aan|bij|op|niet|uit|is|blijkt|sprake|vastgoed|huurders|partijen)\b)
             (?!\s+(?:het\s+ware|gevolg|zodanig|een\s+(?:onmisbare|belangrijk)))
       # the first word of the sentence, but not a role: "Als huurder kunt u"

@@ -86,11 +86,28 @@ DUTIES = (
             """
         ),
     ),
+    Cue(
+        "oversees", "verplichting",
+        compiled(
+                r"(?<!\w)(?:(?P<verb>ziet|zien)\s+(?:\w+\s+){0,3}toe\s+op | (?P<verb2>houdt"
+                r"|houden)\s+(?:\w+\s+){0,3}toezicht)(?!\w)"),
+        person=True,
+    ),
     Cue("costs", "verplichting", compiled(
             r"(?<!\w)(?P<verb>kost|kosten|betaalt|betalen|bedraagt|bedragen|verschuldigd)(?!\w)"), has_amount),
 )  # fmt: skip
 
+_SOON = r"""(?:
+    (?:voor|na)\s+de\s+zomer | (?:in|dit|komend|het)\s+(?:het\s+)?(?:najaar|voorjaar|reces) | volgend\s+jaar | eind\s+\w+ | begin\s+\w+ | medio\s+\w+
+  | komende?\s+\w+ | binnenkort | uiterlijk | vóór | in\s+het\s+\w+\s+kwartaal | na\s+het\s+\w*reces | voor\s+het\s+einde
+)"""
+_I_DO = 
+        r"(?:stuur|zend|informeer|kom|bied|leg|bezie|verken|onderzoek|start|pas|evalueer|bespreek|rapporteer"
+        r"|ontvang|breng|maak|werk|neem|dien)"
+
 PROMISES = (
+    Cue("plan", "verplichting", compiled(
+            rf"\b{_SOON}\b.{{0,80}}?\b(?P<verb>{_I_DO})\s+ik\b | \bik\s+(?P<verb2>{_I_DO})\b.{{0,80}}?\b{_SOON}\b")),
     Cue("shall", "verplichting", compiled(r"(?<!\w)(?P<verb>zal|zult|zullen)(?!\w)"), is_no_forecast, person=True),
     Cue(
         "pledge", "verplichting",

@@ -60,6 +60,8 @@ _THE_RULES = re.compile(
     r"|schrijft|verplicht|eist|vraagt|verbiedt)\b",
     re.IGNORECASE,
 )
+_DEADLINE = re.compile(r"\b(?:uiterlijk|binnen|vóór)\b", re.IGNORECASE)
+_DECIDES = re.compile(r"\b(?:beslist|besloten|behandeld|afgehandeld|beoordeeld)\b", re.IGNORECASE)
 _TAKES_UP = re.compile(r"\s*(?:(?:en|maar|of)\b|(?:waarin|waarmee|waarbij)\s+(?:zij|ze|hij|deze)\b)", re.IGNORECASE)
 _BINDING: frozenset[RuleKind] = frozenset(["verplichting", "verbod", "bevoegdheid", "vrijstelling", "voorwaarde"])
 
@@ -247,6 +249,8 @@ class Reader:
         topic = topic_of(clause, self._actors)
         if topic.concept:
             return Subject(topic.concept, None, TOPIC)
+        if self._page and found.cue.kind == "termijn" and _DECIDES.search(clause):
+            return Subject(self._voice.speaker)
         if self._page and found.cue.kind in _BINDING:
             return Subject(self._voice.addressee)
         if self._conditions_follow and self._topic.concept:
@@ -261,8 +265,12 @@ class Reader:
             return None
         if pledge and (not subject.concept or subject.kind == TOPIC or (_PASSIVE.search(clause) and not _AGENT.search(clause))):
             kind = "procedure"
-        if cue.name == "office acts" and not acts_in_office(subject, self._voice.speaker):
+        if cue.name == "office acts" and subject.words and subject.concept == self._voice.addressee != self._voice.speaker:
+            kind = STEP if unit.register == "stap" else "verplichting"
+        elif cue.name == "office acts" and not acts_in_office(subject, self._voice.speaker):
             return None
+        if cue.name == "moet zijn" and _DEADLINE.search(clause):
+            kind = "termijn"
         if (
             cue.name == "mogelijkheid om"
             and re.match(r"gee?f|geven", clause[found.verb :])
@@ -342,9 +350,9 @@ class Reader:
 
     def _status(self, draft: Draft) -> RuleStatus:
         kind = self._document.metadata.kind
-        if self._page and draft.cue not in ("shall", "pledge"):
+        if self._page and draft.cue not in ("shall", "pledge", "plan"):
             return "onbekend" if kind == "document" else "geldend"
-        if draft.cue == "pledge":
+        if draft.cue in ("pledge", "plan"):
             return "aangekondigd"
         return status_of(draft.span.of(self._text), kind)
 

@@ -71,7 +71,7 @@ def subject_of(text: str, verb: int | None, actors: Actors, voice: Voice) -> Sub
     free = [mention for mention in mentions if mention not in governed]
     chosen = _nearest(text, free, verb)
     if chosen is not None:
-        return _as_subject(chosen)
+        return _as_subject(_in_role(text, chosen, mentions))
     for mention in mentions:
         by = _BY.search(text[: mention.start])
         if by and not _AT_REQUEST.search(text[: by.start()]):
@@ -158,6 +158,15 @@ def _nearest(text: str, free: list[Mention], verb: int | None) -> Mention | None
     if before and not (directly and _fronted(text, before[-1], verb)):
         return (known or before)[0]
     return directly[0] if directly else (after[0] if after else (before[0] if before else None))
+
+
+def _in_role(text: str, chosen: Mention, mentions: list[Mention]) -> Mention:
+    """ "kunt u als belanghebbende": the role that the pronoun is given."""
+    role = re.match(r"\s+als\s+(?:een\s+)?", text[chosen.end :], re.IGNORECASE)
+    if role is None:
+        return chosen
+    start = chosen.end + role.end()
+    return next((mention for mention in mentions if mention.start == start), chosen)
 
 
 def _embedded(text: str, mention: Mention, verb: int) -> bool:
