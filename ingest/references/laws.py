@@ -29,13 +29,16 @@ _NAME_GOES_ON = frozenset({"op", "tot", "inzake", "betreffende", "houdende", "te
 _LONGEST_ADJECTIVES = 3
 
 
-def law_behind(text: str, position: int, names: Names, *, colon: bool = False, annex: bool = False) -> LawPhrase | None:
+def law_behind(
+    text: str, position: int, names: Names, *, colon: bool = False, annex: bool = False, hosted: bool = False
+) -> LawPhrase | None:
     """The work named directly behind a citation that ends at `position`; None when the text goes on with other things.
 
     Forms: "van de Woningwet", ", van het Btiv", "Awb", ", Awb", "(Woningwet)", "der Gemeentewet", "bij de Rtiv",
     "van die wet", "van genoemd besluit", "van Boek 7 van het Burgerlijk Wetboek", "Boek 7 BW",
     "van Verordening (EU) nr. 1407/2013". `colon`: the number had a book or chapter prefix (7:274), which makes a
-    two-letter abbreviation sure in any letter case. `annex`: "bij" is as good as "van".
+    two-letter abbreviation sure in any letter case. `annex`: "bij" is as good as "van". `hosted`: in a provision "artikel 7
+    in de huisvestingsverordening" does not make it an article of that verordening.
     """
     first = word(text, position)
     comma = first.text == ","
@@ -44,7 +47,8 @@ def law_behind(text: str, position: int, names: Names, *, colon: bool = False, a
     if first.kind == "w" and first.text in PREPOSITIONS:
         if first.text == "bij" and not annex:
             return _named_only(text, first.end, names)
-        return _behind_preposition(text, first, names)
+        phrase = _behind_preposition(text, first, names)
+        return None if hosted and first.text == "in" and phrase is not None and phrase.kind == "unknown" else phrase
     if first.text == "(":
         inner = known_law(text, token(text, first.end).start, names, colon=colon)
         closing = token(text, inner.end) if inner else None

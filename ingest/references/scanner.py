@@ -119,7 +119,7 @@ def _finish(state: Scan, start: int, reading: Reading) -> Mention:
     text = state.text
     article_in_structure(reading)
     colon = any(":" in leaf.get("artikel", "") for leaf in reading.leaves)
-    law = law_behind(text, reading.end, state.names, colon=colon, annex="bijlage" in reading.leaves[-1])
+    law = law_behind(text, reading.end, state.names, colon=colon, annex="bijlage" in reading.leaves[-1], hosted=state.hosted)
     end = reading.end
     if law is not None and law.kind != "unknown":
         end = reading.end = law.end
@@ -160,7 +160,7 @@ def _book_first(state: Scan, book: LawPhrase) -> tuple[Mention, ...]:
 
 
 def _finish_structure(state: Scan, start: int, reading: Reading, level: str) -> Mention:
-    law = law_behind(state.text, reading.end, state.names, annex=True)
+    law = law_behind(state.text, reading.end, state.names, annex=True, hosted=state.hosted)
     end = law.end if law is not None and law.kind != "unknown" else reading.end
     return Mention("structuur", "bijlage" if level == "bijlage" else "structuur", start, end, places(reading), law, level=level)
 
