@@ -19,6 +19,7 @@ from search.model import Passage
 from search.normaliser import Normaliser
 from search.passage_store import PassageWriter
 from search.sequences import Sequences, SequenceWriter
+from search.spelling import is_correctable
 from search.storage import save_array
 from search.structure import Structure, StructureBuilder
 from search.term_table import TermTable
@@ -59,6 +60,8 @@ def build_index(passages: Iterable[Passage], encoder: Encoder, directory: Path, 
     terms, structure = len(written.terms), written.structure
     rows, units = len(written.texts), structure.units
     TermTable.build([term.encode() for term in written.terms]).save(directory)
+    words = sorted(word for word, term in normaliser.seen().items() if term and is_correctable(word))
+    TermTable.build([word.encode() for word in words]).save(directory, "words")
     structure.save(directory)
     written.texts.save(directory, "texts")
     written.unit_headings.save(directory, "headings")

@@ -23,6 +23,7 @@ from search.passage_store import PassageStore
 from search.query import Query, parse_query
 from search.ranking import Weights, first_stage, load_weights, score_parts, standardised
 from search.sequences import Sequences
+from search.spelling import Speller
 from search.storage import expect_length, load_array
 from search.structure import Structure
 from search.term_table import TermTable
@@ -69,6 +70,7 @@ class SearchIndex:
         self.terms = TermTable.open(directory)
         if len(self.terms) != terms:
             raise CorruptIndexError(directory / MANIFEST, f"names {terms} terms, but {len(self.terms)} are stored")
+        self.speller = Speller(TermTable.open(directory, "words"))
         self.structure = Structure.open(directory, rows)
         self.lexical = LexicalIndex.open(directory, "passages", terms, rows)
         self.unit_lexical = LexicalIndex.open(directory, "units", terms, units)
@@ -103,17 +105,25 @@ class SearchIndex:
         return len(self.passages)
 
     def parse(self, query: str, expansions: Sequence[tuple[str, float]] = ()) -> Query:
-        """Read a question with the index's normaliser; words that fall apart into words of the index bring their parts along."""
+        """Read a question with the index's normaliser; words that fall apart into words of the index bring their
+        parts along, and a word that no passage holds the nearest one that some passage does."""
         read = parse_query(query, self.normaliser, expansions)
-        terms, surfaces, parts = dict(read.terms), dict(read.surfaces), dict(read.parts)
+        terms, surfaces, parts, corrections = dict(read.terms), dict(read.surfaces), dict(read.parts), list(read.corrections)
         for term, surface in read.surfaces.items():
-            found = parts_of(surface, self.normaliser, self.holds) if surface.isalpha() else None
-            for part in found or ():
+            if not surface.isalpha():
+                continue
+            held = self.holds(term)
+            found = parts_of(surface, self.normaliser, self.holds) or ()
+            if not found and not held:
+                meant = self.speller.correct(surface)
+                if meant is not None:
+                    corrections.append((surface, meant))
+                    found = (self.normaliser.term(meant),)
+            for part in found:
                 if part not in terms:
-                    terms[part] = PRESENT if self.holds(term) else ABSENT
-                    surfaces[part] = surface
-                    parts[part] = surface
-        return replace(read, terms=terms, surfaces=surfaces, parts=parts) if parts else read
+                    terms[part] = PRESENT if held else ABSENT
+                    surfaces[part] = parts[part] = surface
+        return replace(read, terms=terms, surfaces=surfaces, parts=parts, corrections=tuple(corrections))
 
     def search(self, query: str, k: int, *, expansions: Sequence[tuple[str, float]] = (), allow: Mask | None = None) -> list[Hit]:
         """The best `k` passages, best first, each with the parts of its score; ties in reading order.
@@ -139,6 +149,16 @@ class SearchIndex:
             parts, score = score_parts(values[place], found.features[place], self.weights, details)
             hits.append(Hit(self.passages[row], score, parts))
         return hits
+
+    def total(self, query: Query, allow: Mask | None = None) -> int:
+        """How many passages hold a word of the question, or one of its parts or expansions, and meet its wishes."""
+        held = np.zeros(len(self), np.bool_)
+        for number in self.numbers(query):
+            held[self.lexical.postings(number)] = True
+        wished = wished_rows(query, self.terms, self.lexical, self.texts)
+        if wished is not None:
+            held = wished & (held | bool(query.prefixes))
+        return int((held if allow is None else held & allow).sum())
 
     def order(self, query: Query, k: int, leg: str = "samen") -> Rows:
         """The rows of the best `k` passages by one leg alone ("woorden", "betekenis"), by their fusion ("eersteRonde") or by the

@@ -97,6 +97,10 @@ class Normaliser:
                 terms.append(term)
         return terms
 
+    def seen(self) -> dict[str, str]:
+        """The folded words met so far with their terms, stop words with an empty one; the oldest are forgotten past 400,000."""
+        return dict(self._terms)
+
     def term(self, word: str) -> str:
         """The index term of one folded word; empty for a stop word."""
         return "" if word in self.stopwords else self._reduce(word)

@@ -28,6 +28,8 @@ class Query:
     """Index term → the word as it was typed."""
     parts: dict[str, str] = field(default_factory=dict)
     """Index term of a part → the compound it was taken from; parts weigh less than words that were asked."""
+    corrections: tuple[tuple[str, str], ...] = ()
+    """(word as typed that no passage holds, word that was probably meant)."""
     required: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
@@ -68,6 +70,6 @@ def parse_query(text: str, normaliser: Normaliser, expansions: Sequence[tuple[st
         for term in normaliser.terms(words):
             weights[term] = max(weights.get(term, 0.0), weight)
     return Query(
-        text, weights, surfaces, {}, tuple(required), tuple(excluded),
+        text, weights, surfaces, {}, (), tuple(required), tuple(excluded),
         tuple(filter(None, phrases)), tuple(filter(None, excluded_phrases)), tuple(prefixes),
     )  # fmt: skip

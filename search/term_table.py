@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from search.storage import load_array, save_array
+from search.storage import expect_length, load_array, save_array
 
 
 class TermTable:
@@ -27,13 +27,15 @@ class TermTable:
         return cls(np.frombuffer(b"".join(terms), np.uint8), np.cumsum([len(term) for term in terms], dtype=np.int64))
 
     @classmethod
-    def open(cls, directory: Path) -> TermTable:
-        """Raises `CorruptIndexError` when the files are missing or damaged."""
-        return cls(load_array(directory, "terms"), load_array(directory, "term-ends"))
+    def open(cls, directory: Path, name: str = "terms") -> TermTable:
+        """Raises `CorruptIndexError` when the files are missing, damaged or do not fit each other."""
+        data, ends = load_array(directory, name), load_array(directory, f"{name}-ends")
+        expect_length(directory, name, data, int(ends[-1]) if len(ends) else 0)
+        return cls(data, ends)
 
-    def save(self, directory: Path) -> None:
-        save_array(directory, "terms", self._bytes)
-        save_array(directory, "term-ends", self._ends)
+    def save(self, directory: Path, name: str = "terms") -> None:
+        save_array(directory, name, self._bytes)
+        save_array(directory, f"{name}-ends", self._ends)
 
     def __len__(self) -> int:
         return len(self._ends)

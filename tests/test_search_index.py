@@ -88,6 +88,13 @@ def test_signs_in_ordinary_questions_are_no_wishes(index: SearchIndex) -> None:
     assert (plain.required, plain.excluded, plain.phrases, plain.prefixes) == ((), (), (), ())
 
 
+@pytest.mark.parametrize(
+    ("query", "total"), [("rijbewijs", 2), ("rijbewijs weken", 3), ("+weken rijbewijs", 2), ("onbekend", 0), ("rijb*", 2)]
+)
+def test_total_counts_all_that_match(index: SearchIndex, query: str, total: int) -> None:
+    assert index.total(index.parse(query)) == total
+
+
 def test_nothing_asked_nothing_found(index: SearchIndex) -> None:
     assert index.search("", 5) == []
     assert index.search("wat is de het een", 5) == []
