@@ -98,12 +98,15 @@ DUTIES = (
 )  # fmt: skip
 
 _SOON = r"""(?:
-    (?:voor|na)\s+de\s+zomer | (?:in|dit|komend|het)\s+(?:het\s+)?(?:najaar|voorjaar|reces) | volgend\s+jaar | eind\s+\w+ | begin\s+\w+ | medio\s+\w+
-  | komende?\s+\w+ | binnenkort | uiterlijk | vóór | in\s+het\s+\w+\s+kwartaal | na\s+het\s+\w*reces | voor\s+het\s+einde
+    (?:voor|na)\s+de\s+zomer | (?:in|dit|komend|het)\s+(?:het\s+)?(?:najaar|voorjaar|reces) | volgend\s+jaar
+  | (?:eind|begin|medio)\s+\w+ | komende?\s+\w+ | binnenkort | uiterlijk | vóór
+  | in\s+het\s+\w+\s+kwartaal | na\s+het\s+\w*reces | voor\s+het\s+einde
 )"""
-_I_DO = 
-        r"(?:stuur|zend|informeer|kom|bied|leg|bezie|verken|onderzoek|start|pas|evalueer|bespreek|rapporteer"
-        r"|ontvang|breng|maak|werk|neem|dien)"
+_I_DO = r"""(?:
+    stuur | zend | informeer | kom | bied | leg | bezie | verken | onderzoek | start | pas | evalueer | bespreek
+  | rapporteer | ontvang
+  | breng | maak | werk | neem | dien
+)"""
 
 PROMISES = (
     Cue("plan", "verplichting", compiled(
