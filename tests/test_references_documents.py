@@ -93,7 +93,10 @@ def test_every_reference_and_no_other(name: str) -> None:
 
 def test_definitions_of_the_letter() -> None:
     document = read("000_7d7d8f8e6b68ed4a.txt")
-    found = {definition.term: (definition.meaning_span.of(document.text), str(definition.target or "")) for definition in find_definitions(document, register())}
+    found = {
+        definition.term: (definition.meaning_span.of(document.text), str(definition.target or ""))
+        for definition in find_definitions(document, register())
+    }
     assert found == {
         "BTIV": ("Besluit toegelaten instellingen 2015", BTIV),
         "RTIV": ("Regeling toegelaten instellingen 2015", RTIV),
@@ -110,7 +113,10 @@ def test_legislation_uses_each_provision_as_host(shared: Path) -> None:
         str(reference.targets[0])
         for reference in found
         for section in document.sections
-        if section.kind == "artikel" and section.locator.artikel == "4a" and section.span.contains(reference.span) and reference.text == "eerste lid"
+        if section.kind == "artikel"
+        and section.locator.artikel == "4a"
+        and section.span.contains(reference.span)
+        and reference.text == "eerste lid"
     ]
     assert inside_4a
     assert set(inside_4a) == {"BWBR0018451/artikel/4a/lid/1"}
@@ -122,7 +128,9 @@ def test_agreement_with_the_publishers_own_links(shared: Path, work: str) -> Non
     path = next((shared / "data" / "bwb" / work).glob(f"{work}_*.xml"))
     document = read_document(path.read_bytes(), str(path), None)
     found = document_references(document, register())
-    official = [reference for reference in document.official_references if reference.target is not None and reference.target.artikel]
+    official = [
+        reference for reference in document.official_references if reference.target is not None and reference.target.artikel
+    ]
     agreed = different = 0
     for link in official:
         overlapping = [reference for reference in found if reference.span.overlaps(link.span)]

@@ -71,8 +71,34 @@ def _list_parts(document: Document, block: Block, names: Names, carried: str | N
 
 
 _LIST_ITEM = re.compile(r"\s*(?:[a-z0-9]{1,3}[.)°º]{1,2}|[–•-])\s")
-_LIST_HEAD = re.compile(r"(?:[–•-]\s*)?(?P<name>[A-Z][^:;.\n]{2,160}?)\s?:\s*(?P<rest>(?:de\s|het\s)?(?:artikel|artikelen|hoofdstuk|paragraaf|afdeling|titel)\b|$|\n)")
-_SENTENCE_WORDS = frozenset({"is", "zijn", "wordt", "worden", "deze", "dit", "die", "dat", "artikel", "artikelen", "bedoeld", "heeft", "hebben", "kan", "kunnen", "treedt", "treden", "geldt", "gelden", "onder", "in"})
+_LIST_HEAD = re.compile(
+    r"(?:[–•-]\s*)?(?P<name>[A-Z][^:;.\n]{2,160}?)\s?:\s*(?P<rest>(?:de\s|het\s)?(?:artikel|artikelen|hoofdstuk|paragraaf|afdeling|titel)\b|$|\n)"
+)
+_SENTENCE_WORDS = frozenset(
+    {
+        "is",
+        "zijn",
+        "wordt",
+        "worden",
+        "deze",
+        "dit",
+        "die",
+        "dat",
+        "artikel",
+        "artikelen",
+        "bedoeld",
+        "heeft",
+        "hebben",
+        "kan",
+        "kunnen",
+        "treedt",
+        "treden",
+        "geldt",
+        "gelden",
+        "onder",
+        "in",
+    }
+)
 _WORK_WORD = re.compile(rf"(?:{'|'.join(sorted(WORK_NOUNS))})(?:\s(?:18|19|20)\d\d)?\b", re.IGNORECASE)
 
 

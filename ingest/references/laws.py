@@ -181,7 +181,7 @@ def _blocked(text: str, first: Token, *, article: bool = True) -> LawPhrase | No
         if current.kind not in ("w", "x"):
             return None
         if current.text.endswith(BLOCKED_ENDINGS):
-            return LawPhrase("unknown", first.start, current.end)
+            return LawPhrase("unknown", first.start, _name_end(text, current))
         if text[current.start].isupper() and current.start > 0 and ordinal(current.text) == 0:
             return LawPhrase("unknown", first.start, _name_end(text, current))
         if not article:

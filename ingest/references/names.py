@@ -144,7 +144,7 @@ def _read(text: str, found: list[str], ends: list[int], count: int) -> None:
 
 def _matched(text: str, entry: Entry, start: int, end: int) -> NameMatch | None:
     """The match, with a year behind the name taken in; None when what follows makes it the name of another work."""
-    if end + 4 < len(text) and text[end] in " \n\xa0":
+    if end + 4 <= len(text) and text[end] in " \n\xa0":
         following = _YEAR_BEHIND.match(text, end)
         if following:
             if following["other"] or entry.other_years:

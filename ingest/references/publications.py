@@ -17,9 +17,9 @@ _W = r"[^\S\n]{0,20}+(?:\n[^\S\n]{0,20}+)?+"
 
 _CHAMBER_YEAR = re.compile(
     rf"""
-    (?:,?{_W}(?P<chamber>II|I|11|1|TK|EK|Tweede\sKamer|Eerste\sKamer|ll|l)(?![\w]))?+
+    (?:,?{_W}(?P<chamber>II|I|(?:11|1|ll|l)(?=,|\s(?:18|19|20)\d\d)|TK|EK|Tweede\sKamer|Eerste\sKamer)(?![\w]))?+
     (?:,?{_W}(?:vergaderjaar{_W})?+(?P<year>(?:18|19|20)\d\d{_W}[/\-–]{_W}(?:(?:19|20)\d\d|\d\d))(?!\d))?+
-    (?:,?{_W}(?P<late>II|I|11|1|TK|EK)(?![\w]))?+
+    (?:,?{_W}(?P<late>II|I|TK|EK)(?![\w]))?+
     [,:]?{_W}
     """,
     re.VERBOSE,
