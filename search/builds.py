@@ -1,8 +1,8 @@
 """Builds: everything that is computed from a corpus, made in a new directory and swapped in when it is whole.
 
     <data dir>/current                the name of the build that is served
-    <data dir>/builds/<version>/      build.json, findings/, laws.csv, actors.csv, concepts.json, index/, links.json,
-                                      graph.nq
+    <data dir>/builds/<version>/      build.json, findings/, laws.csv, actors.csv, concepts.json, words.txt, index/,
+                                      links.json, graph.nq
     <data dir>/stores/<version>/      the graph database, filled from graph.nq
     <data dir>/cache/<key>.json       findings of one input, reused while input, knowledge and code are the same
 
@@ -30,6 +30,7 @@ from ingest.archive import decode_findings, encode_findings, load_findings
 from ingest.errors import IngestError
 from ingest.model import DocumentKind, Findings, Interval, Metadata
 from ingest.pipeline import Knowledge, ingest_file, input_files, load_knowledge
+from ingest.word_classes import words_other_than_nouns
 from search.concepts import save_concepts
 from search.encoder import Encoder
 from search.errors import BuildError
@@ -43,6 +44,9 @@ Progress = Callable[[str, int, int], None]
 
 KEPT_BUILDS = 2
 """The build that is served and the one before it, which a running server may still read."""
+
+WORDS = "words.txt"
+"""Words that are no nouns, one a line."""
 
 DOCUMENTS, LAWS, ACTORS, THESAURUS = "documents", "laws.csv", "actors.csv", "thesaurus.ttl"
 
@@ -205,6 +209,7 @@ def _write_index(corpus: Path, scratch: Path, documents: Sequence[DocumentReport
     progress("index", 0, 1)
     for name in (LAWS, ACTORS):
         shutil.copyfile(corpus / name, scratch / name)
+    (scratch / WORDS).write_text("\n".join(words_other_than_nouns()), encoding="utf-8")
     save_concepts(load_thesaurus(corpus / THESAURUS), scratch)
     SearchIndex.build(
         (passage for findings in _stored(scratch, documents) for passage in passages_of(findings)), encoder, scratch / "index"

@@ -40,7 +40,9 @@ class Engine:
         self.index_version = library.report.index_version
         self.base = library.report.base
         self.graph_path = library.graph_path
-        lexicon = Lexicon(library.index.normaliser, library.concepts, library.weight, frozenset(library.index.terms))
+        lexicon = Lexicon(
+            library.index.normaliser, library.concepts, library.weight, frozenset(library.index.terms), library.lighter_words
+        )
         self._answerer = Answerer(lexicon, Matcher(lexicon, library.spoken), library)
 
     def ask(self, question: str, day: date, max_sources: int) -> Answer | Refusal:

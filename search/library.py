@@ -22,7 +22,7 @@ from ingest.references import compile_names, find_references, format_citation
 from ingest.register import load_register
 from ingest.rules.actors import load_actors
 from search.answers.view import DocumentView
-from search.builds import ACTORS, LAWS, load_report, store_path
+from search.builds import ACTORS, LAWS, WORDS, load_report, store_path
 from search.concepts import load_concepts
 from search.encoder import Encoder, StaticEncoder
 from search.errors import CorruptIndexError
@@ -53,6 +53,7 @@ class BuildLibrary:
         self.index = SearchIndex.open(build_dir / "index", encoder)
         self.links = Links(build_dir)
         self.concepts = load_concepts(build_dir)
+        self.lighter_words = _words(build_dir / WORDS)
         self.thesaurus = Thesaurus(self.concepts, self.index.normaliser)
         self.graph_path = store_path(build_dir)
         self._graph = open_store(self.graph_path)
@@ -179,3 +180,10 @@ class BuildLibrary:
 
 UNKNOWN_WEIGHT = 9.0
 """Weight of a word that Dutch law does not know: a name, or a slip of the pen."""
+
+
+def _words(path: Path) -> frozenset[str]:
+    try:
+        return frozenset(path.read_text(encoding="utf-8").split("\n"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorruptIndexError(path, f"cannot be read ({error})") from error

@@ -10,7 +10,7 @@ from ingest.locator import Locator
 from ingest.model import Section, Span
 from search.answers.evidence import evidence
 from search.answers.library import Library
-from search.answers.matching import CORE_SHARE, TITLE, Holding, Match, Matcher, Unit
+from search.answers.matching import CORE_SHARE, WEIGHTS, Holding, Match, Matcher, Unit
 from search.answers.polarity import DECISIVE, SAYS, asked_modality
 from search.answers.question import Question
 from search.answers.view import LIST_KINDS, DocumentView
@@ -82,6 +82,8 @@ def candidates(question: Question, library: Library, matcher: Matcher) -> Candid
         rank = ranks.get((document, str(locator)), 0.0)
         # A passage may be a short list as a whole; its items answer one by one as well.
         for part in (section, *view.descendants(section.locator)):
+            if part.heading_span is not None and view.own_span(part) == part.heading_span:
+                continue
             for unit in matcher.units(view, part):
                 key = document, unit.span.start, unit.span.end
                 match = None if key in sentences else _scored(question, holding, unit, rank)
@@ -124,7 +126,7 @@ def _scored(question: Question, holding: Holding, unit: Unit, rank: float) -> Ma
         bonus += EVIDENCE_BONUS
     if question.kind == "verwijzing" and question.general and stands_under_basis_heading(unit.section):
         # Such an item names the law and nothing else: what it is about stands in the headings and the title.
-        bonus += BASIS_BONUS + CORE_SHARE * (match.coverage - match.core) + (1 - TITLE)
+        bonus += BASIS_BONUS + CORE_SHARE * (match.coverage - match.core) + (1 - WEIGHTS["title"])
     targets = [target for reference in question.references for target in reference.targets]
     places = [target for target in targets if target.depth]
     if places and any(target.contains(cited) for target in places for cited in _cited(unit)):

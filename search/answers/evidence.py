@@ -48,6 +48,7 @@ _PATTERNS: dict[str, tuple[re.Pattern[str], ...]] = {
     "email": (_EMAIL,),
     "telefoon": (_PHONE,),
     "nummer": (_NUMBERED,),
+    "website": (_WEBSITE,),
     "plaats": (_EMAIL, _WEBSITE, _PLACE),
     "reden": (_REASON,),
     "gevolg": (_CONSEQUENCE,),

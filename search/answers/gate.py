@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 
 from search.answers.lexicon import Element
-from search.answers.matching import BESIDE, Match
+from search.answers.matching import Match
 from search.answers.question import Question
 from search.normaliser import fold
 
@@ -50,7 +50,7 @@ def judge(question: Question, match: Match | None, runner_up: Match | None) -> V
 
 
 def _lacking_years(question: Question, match: Match) -> list[str]:
-    own_and_beside = frozenset[str]().union(*(bag for weight, bag in match.unit.fields if weight >= BESIDE))
+    own_and_beside = frozenset[str]().union(*(bag for field, bag in match.unit.fields if field != "title"))
     return [year for year in question.years if year not in own_and_beside]
 
 

@@ -18,6 +18,9 @@ SYNONYM, BROADER, NARROWER, RELATED = 0.9, 0.38, 0.6, 0.35
 """Strength of a match through the thesaurus: another label; a broader concept, which speaks of more than was asked; a
 narrower one, which tells part; a related one."""
 
+LIGHTER = 0.6
+"""Factor on the weight of a word that is no noun, where nothing lowers it more."""
+
 MAX_CACHED = 200_000
 MAX_WEIGHT = 9.0
 """Inverse document frequencies above this tell no more: the word is rare."""
@@ -53,9 +56,16 @@ class Lexicon:
     """Weighs and compares words; made once for a build."""
 
     def __init__(
-        self, normaliser: Normaliser, concepts: Iterable[Concept], weight: Callable[[str], float], vocabulary: Collection[str]
+        self,
+        normaliser: Normaliser,
+        concepts: Iterable[Concept],
+        weight: Callable[[str], float],
+        vocabulary: Collection[str],
+        lighter: Collection[str] = frozenset(),
     ) -> None:
-        """`weight` gives a term's inverse document frequency; `vocabulary` holds the terms that occur in the corpus."""
+        """`weight` gives a term's inverse document frequency; `vocabulary` holds the terms that occur in the corpus;
+        `lighter` the words, as written in lower case, that are no nouns."""
+        self._lighter = lighter
         self._normaliser = normaliser
         self._weight = weight
         self._vocabulary = frozenset(vocabulary)
@@ -191,6 +201,8 @@ class Lexicon:
     def _element(self, text: str, tokens: Sequence[Token], factors: Mapping[str, float]) -> list[Element]:
         terms = tuple(token.term for token in tokens)
         factor = max(factors.get(term, 1.0) for term in terms)
+        if len(tokens) == 1 and text[tokens[0].start : tokens[0].end] in self._lighter:
+            factor = min(factor, LIGHTER)
         if factor == 0:
             return []
         start, end = tokens[0].start, tokens[-1].end

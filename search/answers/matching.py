@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from ingest.model import Section, Span
 from search.answers.lexicon import Element, Lexicon
 from search.answers.question import Question
 from search.answers.view import LIST_KINDS, DocumentView
 
-OWN, LEAD_IN, SPEAKER, HEADING, BEFORE, BESIDE, TITLE = 1.0, 0.9, 0.85, 0.8, 0.8, 0.7, 0.7
+Field = Literal["own", "lead_in", "speaker", "heading", "before", "beside", "title"]
+
+WEIGHTS: dict[Field, float] = {
+    "own": 1.0, "lead_in": 0.9, "speaker": 0.85, "heading": 0.8, "before": 0.8, "beside": 0.7, "title": 0.7,
+}  # fmt: skip
 """What it counts to meet an element in the sentence itself, in the lead-in of its list, through who speaks or is
 spoken to, in a heading above, in the sentence before, elsewhere in the passage, and in the document's title. Chosen on
 the questions in corpus/evaluation."""
+
+VALUE_WEIGHTS: dict[Field, float] = WEIGHTS | {"beside": 0.45}
+"""Where one value is asked ("binnen hoeveel weken"): another sentence of the passage may hold another value."""
 
 MET = 0.4
 """From this on an element is called met, where it was met weighed in: a related concept alone is not enough."""
@@ -59,8 +67,8 @@ class Unit:
     view: DocumentView
     section: Section
     span: Span
-    fields: tuple[tuple[float, frozenset[str]], ...]
-    """(weight, terms); the first field is the piece's own words."""
+    fields: tuple[tuple[Field, frozenset[str]], ...]
+    """(field, terms); the first is the piece's own words."""
 
     @property
     def words(self) -> str:
@@ -113,8 +121,15 @@ class Matcher:
             said = self._bag(view, sentence) | kind
             if _REFERS_TO_SUBJECT.search(view.words(sentence)) and section.path:
                 said |= self._terms(section.path[-1])
-            lead = (LEAD_IN, said | around[0][1]) if around[0][1] else (LEAD_IN, frozenset[str]())
-            fields = ((OWN, said), lead, (SPEAKER, self._speaking(view, sentence)), (BESIDE, beside), (BEFORE, before), *around[1:])
+            lead = ("lead_in", said | around[0][1]) if around[0][1] else ("lead_in", frozenset[str]())
+            fields = (
+                ("own", said),
+                lead,
+                ("speaker", self._speaking(view, sentence)),
+                ("beside", beside),
+                ("before", before),
+                *around[1:],
+            )
             units.append(Unit(view, section, sentence, fields))
         return units
 
@@ -127,7 +142,7 @@ class Matcher:
             lead_terms |= self._bag(view, view.own_span(holder))
         inside = self._bag(view, Span(items[0].span.start, items[-1].span.end))
         around = self._surroundings(view, items[0])
-        fields = ((OWN, lead_terms | self._terms(" ".join(items[0].path[-1:]))), (LEAD_IN, lead_terms | inside), *around)
+        fields = (("own", lead_terms | self._terms(" ".join(items[0].path[-1:]))), ("lead_in", lead_terms | inside), *around)
         return Unit(view, holder, span, fields)
 
     def holds(self, unit: Unit, element: Element) -> bool:
@@ -156,10 +171,10 @@ class Matcher:
         if section.kind == "noot":
             called = self._calling(view, section)
         return (
-            (LEAD_IN, lead_terms),
-            (HEADING, headings),
-            (BESIDE, notes | called),
-            (TITLE, self._terms(view.document.metadata.title)),
+            ("lead_in", lead_terms),
+            ("heading", headings),
+            ("beside", notes | called),
+            ("title", self._terms(view.document.metadata.title)),
         )
 
     def _calling(self, view: DocumentView, section: Section) -> frozenset[str]:
@@ -213,6 +228,7 @@ class Holding:
     def __init__(self, question: Question, lexicon: Lexicon) -> None:
         self._question = question
         self._lexicon = lexicon
+        self._weights = VALUE_WEIGHTS if question.required and question.kind == "feit" else WEIGHTS
         self._named: dict[str, float] = {}
         self._shares: dict[frozenset[str], float] = {}
         self._total = sum(element.weight for element in question.elements)
@@ -227,7 +243,8 @@ class Holding:
         for element in self._question.elements:
             own = self._lexicon.strength(element, unit.fields[0][1])
             best = own
-            for weight, bag in unit.fields[1:]:
+            for field, bag in unit.fields[1:]:
+                weight = self._weights[field]
                 if best < weight and bag:
                     best = max(best, weight * self._lexicon.strength(element, bag))
             met += element.weight * best

@@ -18,7 +18,7 @@ MAX_LENGTH = 2_000
 """Longest question that is answered, in characters."""
 
 Expected = Literal[
-    "", "artikel", "kamerstuk", "email", "telefoon", "plaats", "bedrag", "percentage", "datum", "duur", "frequentie",
+    "", "artikel", "kamerstuk", "email", "telefoon", "website", "plaats", "bedrag", "percentage", "datum", "duur", "frequentie",
     "nummer", "aantal", "persoon", "reden", "gevolg", "stappen", "gevallen", "opsomming", "tijdstip",
 ]  # fmt: skip
 

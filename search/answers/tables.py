@@ -107,6 +107,7 @@ TO_WHOM, ALL = 0.2, 0.1
 """Added for a column whose name follows "aan", "naar" or "door", and for the column of totals when a total is asked
 for: "hoeveel verkochten corporaties in totaal" names the sellers, "aan corporaties" the buyers."""
 
+_FROM_WHOM = re.compile(r"\b(?:van|uit)(?: (?:de|het|een|andere|overige|alle|eigen))*$")
 _BEFORE_COLUMN = re.compile(r"\b(?:aan|naar|door|bij|voor|onder)(?: (?:de|het|een|andere|overige|alle|eigen))*$")
 
 
@@ -129,7 +130,15 @@ def _named(
             strength = lexicon.strength(element, bag)
             if strength >= HEADER_MET:
                 before = fold(question[: element.start]).rstrip()
-                added = TO_WHOM if _BEFORE_COLUMN.search(before) else ALL if _TOTAL.search(fold(view.words(cell.span))) else 0.0
+                added = (
+                    -TO_WHOM
+                    if _FROM_WHOM.search(before)
+                    else TO_WHOM
+                    if _BEFORE_COLUMN.search(before)
+                    else ALL
+                    if _TOTAL.search(fold(view.words(cell.span)))
+                    else 0.0
+                )
                 best = max(best, strength + added)
         if best:
             named[index] = best
