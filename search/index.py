@@ -113,7 +113,7 @@ class SearchIndex:
             if not surface.isalpha():
                 continue
             held = self.holds(term)
-            found = parts_of(surface, self.normaliser, self.holds) or ()
+            found: tuple[str, ...] = parts_of(surface, self.normaliser, self.holds) or ()
             if not found and not held:
                 meant = self.speller.correct(surface)
                 if meant is not None:
