@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -88,7 +89,7 @@ class _Tree:
         self.text = document.text
         self.law = document.metadata.kind in LAW_KINDS
         self.sections = {section.locator: section for section in document.sections}
-        self.leads = {section.lead_in for section in document.sections if section.lead_in is not None}
+        self.leads = sorted({section.lead_in for section in document.sections if section.lead_in is not None})
         self.first_child: dict[Locator, int] = {}
         for section in document.sections:
             if section.parent is not None and section.kind in ("item", "onderdeel"):
@@ -101,7 +102,8 @@ class _Tree:
             return True
         if section.heading_span is not None and section.heading_span.overlaps(sentence):
             return True
-        if any(lead.contains(sentence) for lead in self.leads if lead.overlaps(sentence)):
+        before = bisect_right(self.leads, Span(sentence.start, len(self.text)))
+        if before and self.leads[before - 1].contains(sentence):
             return True
         child = self.first_child.get(section.locator)
         return (
