@@ -15,7 +15,7 @@ PYTHON ?= $(shell for candidate in python3 python3.14 python3.13 python3.12 pyth
 KEY := $(shell cksum < pyproject.toml | cut -d' ' -f1)
 INSTALLED := $(VENV)/installed-$(KEY)
 INSTALLED_FOR_TESTS := $(VENV)/installed-for-tests-$(KEY)
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: help run build test check bench browser
@@ -50,14 +50,14 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "The virtual environment could not be made; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 
 $(INSTALLED): | $(BIN)/python
-	@echo "Installing what running needs"
+	@echo "Installing what running needs (a few minutes the first time)"
 	@$(PIP) --editable .
 	@touch $@
 
 # Without an NVIDIA card the CUDA build of torch would be gigabytes for nothing; so the CPU build goes first, from
 # wherever it can be had, and what comes after finds it there.
 $(INSTALLED_FOR_TESTS): | $(BIN)/python
-	@echo "Installing what the tests need"
+	@echo "Installing what the tests need (several minutes the first time)"
 	@if $(BIN)/python -c 'import importlib.metadata as m; m.version("torch")' 2>/dev/null; then :; \
 	elif command -v nvidia-smi >/dev/null && nvidia-smi >/dev/null 2>&1; then $(PIP) "torch==$(TORCH)"; \
 	else $(PIP) "torch==$(TORCH)+cpu" 2>/dev/null \

@@ -28,6 +28,9 @@ DOCUMENT_KIND = {
     "document": "Document",
 }
 
+LAW_KINDS = frozenset({"wet", "amvb", "regeling", "beleidsregel", "verdrag", "circulaire"})
+"""Kinds of document that are in force or not; of a letter or page it makes no sense to ask."""
+
 RULE_KIND = {
     "verplichting": "Verplichting",
     "verbod": "Verbod",
@@ -100,8 +103,13 @@ def validity(start: date | None, end: date | None) -> str:
 def place(locator: Locator, label: Callable[[Locator], str]) -> str:
     """A place as a lawyer would write it: "Woningwet, artikel 48 lid 5"; `label` gives the title of a work."""
     work = label(locator.root) or work_in_words(locator.work)
-    levels = " ".join(_level(level, value) for level, value in locator.short().levels())
+    levels = within(locator)
     return f"{work}, {levels}" if levels else work
+
+
+def within(locator: Locator) -> str:
+    """The place within its work: "artikel 48 lid 5"; empty for the work itself."""
+    return " ".join(_level(level, value) for level, value in locator.short().levels())
 
 
 def work_in_words(work: str) -> str:

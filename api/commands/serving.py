@@ -25,7 +25,8 @@ def serve(
     from api.serving import BuildFollower
 
     settings = load_settings(host=host, port=port, data_dir=data_dir)
-    logging.basicConfig(format="%(levelname)s %(message)s", level=logging.INFO)
+    logging.basicConfig(format="%(levelname)s %(message)s", level=logging.WARNING)
+    logging.getLogger("vindplaats").setLevel(logging.INFO)
     listener = _listen(settings.host, settings.port)
     app = create_app(BuildFollower(settings.data_dir), settings)
     # The access log would hold search terms, which come in addresses; so there is none.

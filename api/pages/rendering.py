@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,22 @@ from ingest.locator import Locator, official_url, parse_locator
 
 HERE = Path(__file__).resolve().parent
 
+# How an answer writes the items of a list, each on a line of its own.
+_ITEM = re.compile(r"(?:[–•-]|\d{1,2}[.)])\s+(?P<words>.+)")
+
+
+def paragraphs(text: str) -> list[tuple[str, list[str]]]:
+    """The lines of an answer as ("alinea" | "lijst", lines), the marks of list items taken off."""
+    found: list[tuple[str, list[str]]] = []
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        item = _ITEM.fullmatch(line)
+        kind, words = ("lijst", item["words"]) if item else ("alinea", line)
+        if not found or found[-1][0] != kind:
+            found.append((kind, []))
+        found[-1][1].append(words)
+    return found
+
+
 _environment = Environment(
     loader=FileSystemLoader(HERE / "templates"),
     autoescape=select_autoescape(),
@@ -31,6 +48,7 @@ _environment.globals.update(
     max_question=MAX_QUESTION,
 )
 _environment.filters["dag"] = wording.day_in_words
+_environment.filters["alineas"] = paragraphs
 
 
 def render(template: str, status: int = 200, **context: Any) -> HTMLResponse:
@@ -47,6 +65,10 @@ class Words:
     def place(self, locator: str) -> str:
         """A place in a lawyer's words; a place in a letter or page by its heading."""
         return wording.place(parse_locator(locator), self._engine.label)
+
+    def within(self, locator: str) -> str:
+        """The same without the work; empty for the work itself."""
+        return wording.within(parse_locator(locator))
 
     def quoted_in(self, source: Bron) -> str:
         """The path of the document page on which the quotation is marked."""

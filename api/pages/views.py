@@ -149,6 +149,7 @@ def provision(locator: str, request: Request, engine: CurrentEngine) -> Response
         day=day,
         official=official_url(place, day.isoformat()),
         citation=Words(engine).citation(place, day),
+        soort=found.metadata.kind if found.metadata else "",
         titles=_titles(engine),
         words=Words(engine),
     )
