@@ -26,10 +26,14 @@ _LEAD_IN = re.compile(
 _TERM = re.compile(
     r"[\s\-–•]{0,6}(?P<number>[a-z0-9]{1,3}[.)°]\s+)?(?P<term>[^\n:;]{1,120}?)\s?:\s+(?P<meaning>[^\n]+(?:\n(?!\s*\n)[^\n]+)*)"
 )
+_MEANT = r"(?P<meaning>[^.;\n]{3,600})"
+_TERM_IN_SENTENCE = r"onder\s(?:een\s|de\s|het\s)?(?P<term>[^,.:;\n]{2,80}?)"
 _INLINE = (
-    re.compile(r"\bonder\s(?:een\s|de\s|het\s)?(?P<term>[^,.:;\n]{2,80}?)\s(?:\w+\s){0,3}?wordt\s(?:\w+\s){0,6}?verstaan:?\s(?P<meaning>[^.;\n]{3,600})", re.IGNORECASE),
-    re.compile(r"\bwordt\s(?:\w+\s){0,6}?onder\s(?:een\s|de\s|het\s)?(?P<term>[^,.:;\n]{2,80}?)\sverstaan:?\s(?P<meaning>[^.;\n]{3,600})", re.IGNORECASE),
-)  # fmt: skip
+    # onder huurder wordt in dit artikel verstaan: …
+    re.compile(rf"\b{_TERM_IN_SENTENCE}\s(?:\w+\s){{0,3}}?wordt\s(?:\w+\s){{0,6}}?verstaan:?\s{_MEANT}", re.IGNORECASE),
+    # voor de toepassing van dit artikel wordt onder huurder verstaan …
+    re.compile(rf"\bwordt\s(?:\w+\s){{0,6}}?{_TERM_IN_SENTENCE}\sverstaan:?\s{_MEANT}", re.IGNORECASE),
+)
 _SCOPE = re.compile(
     r"\b(?:in|van|bij)\s(?P<this>deze|dit)\s(?P<part>wet|besluit|regeling|verordening|beleidsregels?|verdrag|boek|deel|titel|hoofdstuk|afdeling|paragraaf|artikel|lid|bijlage)",
     re.IGNORECASE,

@@ -12,15 +12,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ingest.locator import Locator
 from ingest.model import Definition, Document, Reference, Span
 from ingest.references.aliases import scan_with_aliases
 from ingest.references.blocks import Block, blocks_of
 from ingest.references.defining import find_definitions, narrowest, place_of
-from ingest.references.mentions import Mention
 from ingest.references.laws import known_law
+from ingest.references.mentions import Mention
 from ingest.references.names import Names, with_aliases
 from ingest.references.resolve import Context, resolve_in
+from ingest.references.scanner import scan
 from ingest.references.words import WORK_NOUNS
 
 _LEGISLATION = frozenset({"wet", "amvb", "regeling", "beleidsregel", "verdrag", "circulaire"})
@@ -44,16 +44,46 @@ def document_references(
 
 def _in_legislation(document: Document, names: Names, definitions: tuple[Definition, ...]) -> Iterator[Reference]:
     named = tuple(definition for definition in definitions if definition.target is not None)
+    parent = (
+        _parent_law(document, names) if not any(definition.term.casefold() in ("wet", "de wet") for definition in named) else ""
+    )
     layers: dict[tuple[tuple[str, tuple[str, ...]], ...], Names] = {}
     list_law: str | None = None
     for block in blocks_of(document):
         host = place_of(block.section)
-        known = narrowest(named, host)
+        known = narrowest(named, host) | ({"wet": (parent,)} if parent else {})
         key = tuple(sorted(known.items()))
         if key not in layers:
             layers[key] = with_aliases(names, known)
-        for part, list_law in _list_parts(document, block, names, list_law):
-            yield from _in_block(document, part, layers[key], Context(host, list_law=list_law))
+        for part, law in _list_parts(document, block, names, list_law):
+            list_law = law
+            yield from _in_block(document, part, layers[key], Context(host, list_law=law))
+
+
+_BASIS = re.compile(r"gelet\s+op\s", re.IGNORECASE)
+_DELEGATED = frozenset({"amvb", "regeling", "beleidsregel"})
+
+
+def _parent_law(document: Document, names: Names) -> str:
+    """What "de wet" means in a besluit or regeling that does not define it: the one wet on which it rests ("Gelet op …")."""
+    if document.metadata.kind not in _DELEGATED:
+        return ""
+    works: set[str] = set()
+    for block in blocks_of(document):
+        text = block.span.of(document.text)
+        basis = _BASIS.search(text) if not block.section.locator.artikel else None
+        if basis is None:
+            continue
+        for mention in scan(text[basis.start() :], names, hosted=False):
+            if mention.law is not None and mention.law.kind == "named" and len(mention.law.works) == 1:
+                works.add(mention.law.works[0])
+    laws = {work for work in works if _is_wet(names.titles.get(work, ""))}
+    return laws.pop() if len(laws) == 1 else ""
+
+
+def _is_wet(title: str) -> bool:
+    first = title.casefold().split(" ", 1)[0]
+    return first == "wet" or first.endswith("wet") or title.casefold().startswith("algemene wet")
 
 
 def _list_parts(document: Document, block: Block, names: Names, carried: str | None) -> Iterator[tuple[Block, str | None]]:

@@ -15,7 +15,8 @@ _LETTERS = {
 
 _WORK = re.compile(
     r"""
-    (?P<label>(?:gedelegeerde|uitvoerings)?[ ]?(?:verordening|richtlijn|kaderbesluit|uitvoeringsbesluit|besluit|beschikking|aanbeveling))(?:en)?
+    (?P<label>(?:gedelegeerde|uitvoerings)?[ ]?
+       (?:verordening|richtlijn|kaderbesluit|uitvoeringsbesluit|besluit|beschikking|aanbeveling))(?:en)?
     \s{1,4}+
     (?:van\s(?:de|het)\s(?:Commissie|Raad|Europees\sParlement(?:\sen\sde\sRaad)?)\s)?+
     (?:\((?P<treaty>E[EGU]G?|EU|EG|EEG|EGKS|Euratom|GBVB|EU,\sEuratom|EG,\sEuratom)\)\s{0,4}+)?+

@@ -190,7 +190,7 @@ def compile_names(works: Iterable[Work]) -> Names:
             if key:
                 short[key].add(work.id)
                 forms[key].add(name)
-            if name.isalpha() and name.isupper() or (name.isalpha() and 3 <= len(name) <= 5):
+            if name.isalpha() and (name.isupper() or 3 <= len(name) <= 5):
                 dotted = " ".join(name.casefold())  # A.W.B.
                 short[dotted].add(work.id)
                 forms[dotted].add(".".join(name.upper()))

@@ -201,7 +201,7 @@ _GAZETTES: dict[str, tuple[str, ReferenceKind]] = {
 
 
 def gazette(text: str, start: int) -> tuple[Mention, ...]:
-    """ "Stb. 2015, 231", "Staatsblad 2014, nr. 248", "Stcrt. 2022, 11482", "Trb. 1951, 154", "stcrt 2018 66120", "Stb. 2015-231"."""
+    """ "Stb. 2015, 231", "Staatsblad 2014, nr. 248", "Stcrt. 2022, 11482", "Trb. 1951, 154", "stcrt 2018 66120"."""
     match = _GAZETTE.match(text, start)
     if match is None:
         return ()

@@ -19,8 +19,14 @@ from ingest.references.words import ARTICLE_LABELS, DETERMINERS, PREPOSITIONS
 _LONGEST_QUERY = 120
 _SENTENCE = re.compile(r"[.;:!]\s*$|\n|[.!?]\s+[A-Z]")
 _DOSSIER = re.compile(
-    r"(?:(?:kst|kamerstuk(?:ken)?|dossier|tk)\s?)?(?P<dossier>\d{2}[ .]?\d{3})(?:[\s,/-]{1,3}(?:nr\.?\s?)?(?:(?P<chapter>[ivx]{1,6})[\s-]{1,2}(?:nr\.?\s?)?)?(?P<number>\d{1,4}|[a-z]{1,2}))?",
-    re.IGNORECASE,
+    r"""
+    (?:(?:kst|kamerstuk(?:ken)?|dossier|tk)\s?)?
+    (?P<dossier>\d{2}[ .]?\d{3})
+    (?:[\s,/-]{1,3}(?:nr\.?\s?)?                            # 32847-1375, 35517 nr 51
+       (?:(?P<chapter>[ivx]{1,6})[\s-]{1,2}(?:nr\.?\s?)?)?  # 35925 vii 44
+       (?P<number>\d{1,4}|[a-z]{1,2}))?
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 

@@ -20,9 +20,17 @@ from ingest.references.numbers import is_roman
 from ingest.references.words import PRIVATE_ENDINGS, SELF_DEMONSTRATIVES
 
 _ENUMERATION_GAP = re.compile(
-    r"[\s,(]{0,4}(?:(?:en|of|als|alsmede|alsook|jo\.?|juncto|j°\.?|resp\.?|respectievelijk|onderscheidenlijk|dan wel|noch|evenals"
-    r"|i\.?v\.?m\.?|(?:gelezen )?in (?:verbinding|samenhang) (?:gelezen )?met|in combinatie met|\+|&|/|en/of)[\s,]{0,4})?(?:(?:van|in|op|met|aan|uit|bij|door|tot|krachtens|ingevolge|volgens) )?(?:de |het )?(?:in |krachtens )?\(?",
-    re.IGNORECASE,
+    r"""
+    [\s,(]{0,4}
+    (?: (?: en | of | als | alsmede | alsook | jo\.? | juncto | j°\.? | resp\.? | respectievelijk | onderscheidenlijk | dan[ ]wel
+          | noch | evenals
+          | i\.?v\.?m\.? | (?:gelezen[ ])?in[ ](?:verbinding|samenhang)[ ](?:gelezen[ ])?met | in[ ]combinatie[ ]met
+          | \+ | & | / | en/of )
+        [\s,]{0,4} )?
+    (?: (?:van|in|op|met|aan|uit|bij|door|tot|krachtens|ingevolge|volgens)[ ] )?
+    (?: de[ ] | het[ ] )? (?: in[ ] | krachtens[ ] )? \(?
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _CODE_NUMBER = re.compile(r"(?P<book>\d{1,2}[Aa]?)(?P<sign>[:.])(?P<rest>.+)")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z•\-(])|\n\s*\n|\n\s*[•\-]")
@@ -343,7 +351,7 @@ def _neighbour(mention: Mention, context: Context) -> Outcome | None:
     if not number:
         return None
     at_level = base.up_to(mention.level)
-    target = replace(at_level, **{mention.level: number})
+    target = replace(at_level, **{mention.level: number})  # type: ignore[arg-type]
     return (target.short() if target.artikel else target,), (), "gastheer", True
 
 
