@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -203,6 +205,31 @@ def test_steps(documents: dict[str, Document], name: str, last: str) -> None:
     assert [section.locator.stap for section in steps] == [str(number) for number in range(1, 7)]
     assert steps[-1].number == last
     assert steps[-1].span.of(documents[name].text) == "U ontvangt een positief of negatief besluit."
+
+
+SIDE_BLOCK = "Ministerie van \nBinnenlandse Zaken en \nKoninkrijksrelaties\nDG Bestuur, Ruimte en \nWonen"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: "\n".join(line.strip() for line in text.split("\n")),
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace("\nPagina 6", "\n\fPagina 6"),
+        lambda text: text.replace("Pagina 6 van 6", "Blad 3"),
+        lambda text: re.sub(r"\n(?: *\n){2,}", "\n\n", text),
+        lambda text: text.replace(SIDE_BLOCK, "Ministerie van \nEconomische Zaken en \nKlimaat\nDirectie Warmte"),
+        lambda text: text.replace("Kenmerk\n2021-0000620882", "Ons kenmerk\nDGKE-K / 21123456"),
+        lambda text: text.replace(f"Pagina 6 van 6\n\n{SIDE_BLOCK}", f"{SIDE_BLOCK}\n\nPagina 6 van 6"),
+        lambda text: text.replace("(RTIV)1", "(RTIV)¹").replace("IV)3", "IV)[3]"),
+    ],
+    ids=["stripped", "crlf", "form feeds", "blad", "one blank line", "other ministry", "other mark", "number last", "raised marks"],
+)
+def test_the_letter_set_in_another_way_reads_the_same(corpus: Path, change: Callable[[str], str]) -> None:
+    source = (corpus / "documents" / FILES["letter"]).read_text(encoding="utf-8")
+    changed = change(source)
+    assert changed != source
+    assert read_document(changed.encode(), "letter.txt").text == read_document(source.encode(), "letter.txt").text
 
 
 def test_no_word_is_lost_from_the_pages(documents: dict[str, Document], corpus: Path) -> None:

@@ -238,6 +238,58 @@ def test_the_table_that_lost_its_columns(pages: dict[str, Document]) -> None:
     assert statutes.path == ("Vereiste documenten", "Bestuursbesluit")
 
 
+TWO_TABLES = """\
+Splitsing
+
+Vereiste documenten
+
+Kies hieronder om welke splitsing het gaat.
+
+Juridische splitsing
+
+Document en relevante artikelen
+
+Waar moet document aan voldoen
+
+Aanvraag
+
+Btiv, art. 72
+
+ • Ondertekend.
+
+Toelichting op de aanvraag
+
+ • Beschrijft het doel.
+
+Hybride splitsing
+
+Document en relevante artikelen
+
+Waar moet document aan voldoen
+
+Scheidingsvoorstel
+
+Woningwet, art. 50 lid 2
+Btiv, bijlage 2
+
+Bevat een overzicht van het vermogen.
+
+Zo vraagt u goedkeuring aan
+
+ • Stuur de stukken op.
+"""
+
+
+def test_two_tables_one_below_the_other() -> None:
+    document = read_document(TWO_TABLES.encode(), "page.txt")
+    assert [[row[0].span.of(document.text) for row in table.rows] for table in document.tables] == [
+        ["Aanvraag\nBtiv, art. 72", "Toelichting op de aanvraag"],
+        ["Scheidingsvoorstel\nWoningwet, art. 50 lid 2\nBtiv, bijlage 2"],
+    ]
+    headings = [section.heading for section in document.sections if section.kind == "sectie"]
+    assert headings == ["Vereiste documenten", "Juridische splitsing", "Hybride splitsing", "Zo vraagt u goedkeuring aan"]
+
+
 def test_a_table_with_tabs(pages: dict[str, Document]) -> None:
     document = pages["energy"]
     (table,) = document.tables

@@ -18,6 +18,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.readers.blocks import Block, TableBlock, TableCell
+from ingest.readers.headings import CLOSING
 from ingest.readers.traced import EMPTY
 
 _CITATION = re.compile(r"\b(?:art|artt|artikel|artikelen|bijlagen?|hoofdstuk|paragraaf|lid|§)\b\.?\s*\d", re.IGNORECASE)
@@ -100,19 +101,30 @@ def _row(
     basis = start + 1
     while basis < len(blocks) and is_citation(blocks[basis]):
         basis += 1
-    if cited and basis == start + 1:
-        return None, start
     end = basis
     while end < len(blocks) and blocks[end].kind in ("item", "alinea"):
         end += 1
     content = blocks[basis:end]
-    if not content or (rows and not cited and _make(content) != _make(rows[0][-1].blocks)):
+    if not content or not _belongs(blocks[start], content, cited, basis > start + 1, rows):
         return None, start
     if columns == _FEWEST_COLUMNS:
         return (_cell(blocks[start:basis]), TableCell(tuple(content))), end
     middle = [_cell([block]) for block in blocks[start + 1 : basis]][: columns - 2]
     middle += [TableCell()] * (columns - 2 - len(middle))
     return (_cell(blocks[start : start + 1]), *middle, TableCell(tuple(content))), end
+
+
+def _belongs(name: Block, content: Sequence[Block], cited: bool, has_basis: bool, rows: Sequence[tuple[TableCell, ...]]) -> bool:
+    """Whether a heading-like line with this content is a row of the table and not the heading of what comes after it.
+
+    In a table whose rows name their basis a row shows by that, or as bullets like those of the first row.
+    """
+    if has_basis:
+        return True
+    if not rows:
+        return not cited
+    same_make = _make(content) == _make(rows[0][-1].blocks)
+    return same_make and not (cited and (content[0].kind != "item" or CLOSING.fullmatch(name.text.text)))
 
 
 def _cell(blocks: Sequence[Block]) -> TableCell:

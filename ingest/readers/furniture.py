@@ -124,11 +124,11 @@ def _stretch(lines: Sequence[Line], start: int, layout: Layout, repeated: frozen
                 return start, False
             position += 1
             continue
-        length = 0
-        if _is_page_number(lines, position) or _shape(line.words) in repeated:
-            length, found = 1, True
-        elif labelled := _labelled_length(lines, position):
-            length, found = labelled, found or _turns(lines, position)
+        length = _labelled_length(lines, position)
+        known = _is_page_number(lines, position) or _shape(line.words) in repeated
+        found = found or known or (length > 0 and _turns(lines, position))
+        if length or known:
+            length = length or 1
         elif (_SENDER.match(line.words) or (sender and _UNIT.match(line.words))) and _is_side_line(line.words, layout):
             length = _side_block_length(lines, position, layout)
             sender = sender or length > 0

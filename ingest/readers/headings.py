@@ -16,7 +16,7 @@ from ingest.readers.blocks import Block
 
 _BETWEEN_PARTS = re.compile(r"\s*(?:,|;|/|&|:|\ben\b|\bof\b)\s*", re.IGNORECASE)
 _SMALL_WORDS = re.compile(r"\b(?:de|het|een|van|voor|over|bij)\b", re.IGNORECASE)
-_CLOSING = re.compile(
+CLOSING = re.compile(
     r"""(?: tot\sslot | ten\sslotte | slot(?:woord|opmerkingen)? | afsluit(?:ing|end) | conclusies? | vervolg | samenvatting
           | bijlagen?.{0,40} | bezwaar\s(?:en|of)\sberoep | (?:heeft\su\s)?vragen | contact | meer\sinformatie | zie\sook
           | (?:zo|hoe)\s(?:vraagt|doet|meldt)\su\b.* ) \W*""",
@@ -55,12 +55,12 @@ def _levels(headings: Sequence[_Heading]) -> list[int]:
         if index <= last_part:
             levels.append(2 if _plain(heading.words) in parts else 3)
             continue
-        under_bare = under_bare and not heading.bare and not _CLOSING.fullmatch(heading.words)
+        under_bare = under_bare and not heading.bare and not CLOSING.fullmatch(heading.words)
         levels.append(2 if under_bare else 1)
         found_parts, found_last = _named_parts(headings, index)
         if found_last > index and not under_bare:
             parts, last_part = found_parts, found_last
-        elif heading.bare and not _CLOSING.fullmatch(heading.words):
+        elif heading.bare and not CLOSING.fullmatch(heading.words):
             under_bare = True
     return levels
 
@@ -74,7 +74,7 @@ def _numbered_levels(headings: Sequence[_Heading]) -> list[int]:
             above = heading.number.count(".") + 1
             levels.append(above)
         else:
-            levels.append(1 if _CLOSING.fullmatch(heading.words) else above + 1)
+            levels.append(1 if CLOSING.fullmatch(heading.words) else above + 1)
     return levels
 
 
