@@ -48,7 +48,8 @@ def law_behind(
         if first.text == "bij" and not annex:
             return _named_only(text, first.end, names)
         phrase = _behind_preposition(text, first, names)
-        return None if hosted and first.text == "in" and phrase is not None and phrase.kind == "unknown" else phrase
+        loose = first.text == "in" or word(text, first.end).text == "een"  # "… van een bestemmingsplan wordt afgeweken"
+        return None if hosted and loose and phrase is not None and phrase.kind == "unknown" else phrase
     if first.text == "(":
         inner = known_law(text, token(text, first.end).start, names, colon=colon)
         closing = token(text, inner.end) if inner else None

@@ -395,10 +395,15 @@ def _items_of(mention: Mention, base: Locator, context: Context, way: Resolution
     """ "onderdeel b" is of the host's lid; "onder 2°" is of the onderdeel in which it stands ("b/2°")."""
     above = base.up_to("lid").short()
     stem = ""
-    if context.host is not None and base.onderdeel and mention.places[0]["onderdeel"][0].isdigit():
+    first = mention.places[0]
+    if context.host is not None and base.onderdeel and "lid" not in first and first.get("onderdeel", "a")[0].isdigit():
         letters = [part for part in base.onderdeel.split("/") if not part[0].isdigit()]
         stem = "/".join(letters) + "/" if letters else ""
-    targets = tuple(_extend(above, {**place, "onderdeel": stem + place["onderdeel"]}) for place in mention.places)
+    # "onderdeel a en het tweede lid" holds a place that is no onderdeel.
+    targets = tuple(
+        _extend(above, {**place, "onderdeel": stem + place["onderdeel"]} if "onderdeel" in place else place)
+        for place in mention.places
+    )
     if context.host is None:
         context.place = targets[-1]
     return targets, (), way, True
