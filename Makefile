@@ -28,7 +28,7 @@ help: ## Show this list
 	@echo "  HOST, PORT and BUILD_DIR can be given: make run PORT=8080"
 
 run: build ## Set up, build the index where something changed, serve on http://127.0.0.1:8000
-	@VINDPLAATS_DATA_DIR="$(BUILD_DIR)" exec $(BIN)/vindplaats serve --host "$(HOST)" --port "$(PORT)"
+	@VINDPLAATS_DATA_DIR="$(BUILD_DIR)" $(BIN)/vindplaats serve --host "$(HOST)" --port "$(PORT)" || test $$? = 130  # Ctrl-C
 
 build: $(INSTALLED) ## Set up, and build the index where something changed
 	@VINDPLAATS_DATA_DIR="$(BUILD_DIR)" $(BIN)/vindplaats build

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -139,3 +140,51 @@ def test_words_stand_out_from_what_is_behind_them(browser: Any, server: Server, 
     opened.goto(path)
     assert opened.evaluate(CONTRAST) == []
     opened.close()
+
+
+AXE = "axe-core@4.14.1"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+STATES = [
+    "/",
+    "/zoeken?zoekterm=verkoop",
+    "/zoeken?zoekterm=",
+    "/documenten",
+    MARKED,
+    "/documenten/kamerbrief-gewijzigde-woningwet",
+    "/regels",
+    "/over",
+    "/bepalingen/BWBR0005181/artikel/27",
+    "/bepalingen/doc/verkoop-van-woningen-en-maatschappelijk-vastgoed/sectie/2",
+    "/onbekend",
+]
+
+
+@pytest.fixture(scope="module")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    npm, folder = shutil.which("npm"), tmp_path_factory.mktemp("axe")
+    if npm is None:
+        pytest.skip("npm (Node.js) is not installed: axe-core cannot be fetched")
+    command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), AXE]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    script = folder / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.is_file():
+        pytest.skip(f"{AXE} cannot be fetched: {done.stderr.strip()[-200:]}")
+    return script.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier_on_any_page(browser: Any, server: Server, axe: str, scheme: str) -> None:
+    context = browser.new_context(base_url=server.address, color_scheme=scheme, bypass_csp=True)
+    opened = context.new_page()
+    found = []
+    for state in [*STATES, f"ask {QUESTION}", "ask Wat is de hoofdstad van Frankrijk?"]:
+        if state.startswith("ask "):
+            ask(opened, state.removeprefix("ask "))
+        else:
+            opened.goto(state)
+        opened.evaluate(axe)
+        result = opened.evaluate("rules => axe.run({runOnly: rules})", RULES)
+        assert result["passes"]
+        found += [f"{state}: {each['id']}: {each['nodes'][0]['html'][:150]}" for each in result["violations"]]
+    context.close()
+    assert found == []
