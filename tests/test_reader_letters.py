@@ -439,3 +439,74 @@ def test_pages_of_a_letter(letters: dict[str, Document]) -> None:
     document = letters["ministry"]
     pages = [document.source_map.place(document.text.index(words)).page for words in ("Geachte", "cierde", "Ik informeer uw")]
     assert pages == [1, 2, 3]
+
+
+ANSWERS = """\
+Datum
+24 september 2021
+
+Ons kenmerk
+2021-0000493821
+
+Betreft
+Beantwoording vragen over
+huurbeleid
+
+De voorzitter van de Tweede Kamer der Staten-Generaal
+
+Geachte voorzitter,
+
+Hierbij zend ik u de antwoorden op de vragen die zijn gesteld door het lid Beckerman
+(SP) over het bericht dat huurders in de kou blijven staan (ingezonden 1 september
+2021). De antwoorden zijn mede namens de minister van VWS opgesteld.
+
+Hoogachtend,
+
+de minister van Binnenlandse Zaken en Koninkrijksrelaties,
+namens deze,
+
+drs. K.H. Ollongren
+
+Pagina 1 van 2
+Ministerie van Binnenlandse
+Zaken en Koninkrijksrelaties
+
+Datum
+24 september 2021
+Ons kenmerk
+2021-0000493821
+
+Vraag 1
+Kent u het bericht?1
+
+Antwoord 1
+Ja.
+
+Vraag 2
+Deelt u de mening dat dit onwenselijk is? Zo nee, waarom niet?
+
+Antwoord 2
+Nee. Het gaat om ongeveer 1.200 woningen2 in de G4, verdeeld over:
+i.    Amsterdam;
+ii.   Rotterdam; en
+iii.  overige gemeenten.
+De gemeenten hebben volgens artikel 12 van de Woningwet 12 weken om te reageren.
+
+1 NOS, 31 augustus 2021, ‘Huurders in de kou’
+2 CBS Statline
+"""
+
+
+def test_answers_that_come_after_the_signature() -> None:
+    document = read_document(ANSWERS.encode(), "answers.txt")
+    headings = [section.heading for section in document.sections if section.kind == "sectie"]
+    assert headings == ["Vraag 1", "Antwoord 1", "Vraag 2", "Antwoord 2"]
+    assert [(note.mark, document.text[: note.anchors[0]].rsplit(" ", 1)[-1]) for note in document.notes] == [
+        ("1", "bericht?"),
+        ("2", "woningen"),
+    ]
+    assert [section.number for section in document.sections if section.kind == "item"] == ["i", "ii", "iii"]
+    known = document.metadata
+    assert (known.title, known.kind, known.date) == ("Beantwoording vragen over huurbeleid", "kamerbrief", date(2021, 9, 24))
+    assert (known.reference, known.signatory) == ("2021-0000493821", "drs. K.H. Ollongren")
+    assert "Pagina" not in document.text

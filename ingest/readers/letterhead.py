@@ -18,7 +18,7 @@ _DATE = re.compile(rf"(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<
 _REFERENCE = re.compile(r"(?:(?:ons|onze)\s)?(?:kenmerk|referentie|zaaknummer)\s*:?\s*(?P<value>\S.*)?", re.IGNORECASE)
 _DATED = re.compile(r"(?:datum|[A-Z][\w' -]{2,30},(?=\s+\d))\s*:?\s*(?P<value>\S.*)?", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:betreft|onderwerp)\b\s*:?\s*(?P<value>\S.*)?", re.IGNORECASE)
-_ADDRESSEE = re.compile(r"aan\s+(?:de|het|uw)\s+\S.*", re.IGNORECASE)
+_ADDRESSEE = re.compile(r"(?:aan\s+(?:de|het|uw)\s+\S.* | (?:de\s)?voorzitter\svan\s(?:de|het)\s.*)", re.VERBOSE | re.IGNORECASE)
 _SALUTATION = re.compile(r"(?:zeer\s+)?(?:geachte|beste)\s.{2,100},?", re.IGNORECASE)
 _SENDER = re.compile(
     r"(?:ministerie\svan|inspectie|autoriteit|gemeente|provincie|waterschap|rijkswaterstaat|belastingdienst)\b", re.IGNORECASE
