@@ -15,11 +15,12 @@ from dataclasses import dataclass, replace
 from ingest.model import Definition, Document, Reference, Span
 from ingest.references.aliases import scan_with_aliases
 from ingest.references.blocks import Block, blocks_of
+from ingest.references.context import Context
 from ingest.references.defining import find_definitions, narrowest, place_of
 from ingest.references.laws import known_law
 from ingest.references.mentions import Mention
 from ingest.references.names import Names, with_aliases
-from ingest.references.resolve import Context, resolve_in
+from ingest.references.resolve import resolve_in
 from ingest.references.scanner import scan
 from ingest.references.words import WORK_NOUNS
 

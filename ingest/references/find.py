@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from ingest.locator import Locator
 from ingest.model import Reference
 from ingest.references.aliases import scan_with_aliases
+from ingest.references.context import Context
 from ingest.references.names import Names, with_aliases
 from ingest.references.query import looks_like_query, query_references
-from ingest.references.resolve import Context, resolve_in
+from ingest.references.resolve import resolve_in
 
 Known = Mapping[str, str | tuple[str, ...]]
 """Further names for one text: "de wet" → work, or several works when the name is ambiguous."""

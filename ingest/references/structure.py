@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.references.articles import MOST_MEMBERS, Reading, read_below, read_joint, read_onward, read_range
+from ingest.references.below import Reading, read_below
+from ingest.references.joints import MOST_MEMBERS, read_joint, read_onward, read_range
 from ingest.references.lexer import Token, skip_dot, token, word
 from ingest.references.mentions import Place
 from ingest.references.numbers import between, is_roman, ordinal

@@ -1,0 +1,297 @@
+"""What stands below an article: leden, aanhef, onderdelen and volzinnen, one specification after another.
+
+    below       joint? (leden | lid | aanhef | onderdelen | volzinnen | "(" below ")")
+    leden       ordinal (joint ordinal | range ordinal)* "lid"            eerste, tweede en vierde lid; 2e lid
+    lid         "lid" number (joint number | range number)*               lid 1 en 5; lid 3b; leden 1 t/m 3
+    volzinnen   ordinal (joint ordinal)* "volzin" | "volzin" number
+
+Each specification belongs to the last place read: it makes that place narrower, or adds a place beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.references.items import rank, read_items
+from ingest.references.joints import MOST_MEMBERS, read_joint, read_range, skip_stray_dot
+from ingest.references.lexer import Token, peek, token, word
+from ingest.references.mentions import Place
+from ingest.references.numbers import between, ordinal
+from ingest.references.ordinals import ordinals_to_lid, read_ordinals
+from ingest.references.words import ARTICLE_LABELS, ITEM_LABELS, LID_LABELS, SENTENCE_LABELS, UNITS
+
+_LID_WITH_LETTER = re.compile(r"(?P<lid>\d{1,3})(?P<letter>[a-z])")
+_BEHIND_LETTER = frozenset({"van", ",", ";", ".", ")", "", "en", "der"})
+_EACH = frozenset({"beide", "alle", "telkens", "elk", "steeds"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """The places read so far and where reading stands. The only thing that changes while a citation is read."""
+
+    text: str
+    end: int
+    leaves: list[Place] = field(default_factory=list)
+    aanhef_open: bool = False
+    plural: bool = False
+
+
+def read_below(reading: Reading) -> None:
+    """Everything below the article that follows, one specification after another."""
+    for _ in range(MOST_MEMBERS):
+        if not _read_one_below(reading):
+            return
+
+
+def _read_one_below(reading: Reading) -> bool:
+    text = reading.text
+    initial = peek(text, reading.end)
+    if initial == "(":
+        return _read_bracketed(reading, token(text, reading.end))
+    joint = read_joint(text, reading.end)
+    position = joint if joint >= 0 else reading.end
+    first = word(text, position)
+    if first.text == "de" or first.text == "het":
+        # "artikel 5, het eerste lid": the article word belongs to a lid of this article unless its own article follows.
+        following = word(text, first.end)
+        if initial != "," or not ordinal(following.text):
+            return False
+        first = following
+    if first.text in _EACH and len(reading.leaves) > 1:
+        return _read_for_each(reading, first)
+    if first.kind == "d" and reading.leaves and "onderdeel" in reading.leaves[-1]:
+        items = read_items(text, Token("w", "onder", first.start, first.start))
+        if items is None:
+            return False
+        _add_items(reading, items[0])
+        reading.end = skip_stray_dot(text, items[1])
+        return True
+    if first.kind == "n" or first.kind == "w":
+        return _specification(reading, first, joined=joint >= 0)
+    return False
+
+
+def _read_for_each(reading: Reading, label: Token) -> bool:
+    """ "artikelen 105 en 157, beide derde lid": what follows holds for every article."""
+    inner = Reading(reading.text, label.end, [{}])
+    first = word(reading.text, label.end)
+    if not _specification(inner, first, joined=False):
+        return False
+    reading.leaves = [{**leaf, **below} for leaf in reading.leaves for below in inner.leaves]
+    reading.end = inner.end
+    return True
+
+
+def _specification(reading: Reading, first: Token, *, joined: bool) -> bool:
+    if ordinal(first.text) or first.text == "laatste":
+        return _read_ordinals(reading, first)
+    if first.text in LID_LABELS:
+        return _read_lid(reading, first)
+    if first.text == "aanhef":
+        return _read_aanhef(reading, first)
+    if first.text in ITEM_LABELS:
+        return _read_items(reading, first, joined=joined)
+    if first.text in SENTENCE_LABELS:
+        return _read_sentence_number(reading, first)
+    return False
+
+
+def _read_bracketed(reading: Reading, opening: Token) -> bool:
+    """ "(lid 1)", "(eerste lid, onder b)": only when nothing else stands between the brackets."""
+    text = reading.text
+    inner = Reading(text, opening.end, [dict(leaf) for leaf in reading.leaves])
+    joint = read_joint(text, opening.end)
+    first = word(text, joint if joint >= 0 else opening.end)
+    if first.kind not in ("w", "n") or not _specification(inner, first, joined=False):
+        return False
+    read_below(inner)
+    closing = token(text, inner.end)
+    if closing.text != ")":
+        return False
+    reading.leaves, reading.end = inner.leaves, closing.end
+    return True
+
+
+def _read_ordinals(reading: Reading, first: Token) -> bool:
+    found = read_ordinals(reading.text, first.start)
+    if found is None:
+        return False
+    numbers, label = found
+    if own_article_follows(reading.text, label.end):
+        return False
+    if label.text in LID_LABELS:
+        add_leden(reading, [str(number) for number in numbers if number])
+    elif label.text in SENTENCE_LABELS:
+        _add_sentences(reading, [str(number) for number in numbers if number])
+    else:
+        return False
+    reading.end = label.end
+    return True
+
+
+def own_article_follows(text: str, position: int) -> bool:
+    """Whether "van artikel 7" stands here: the lid in front of it then belongs to that article."""
+    first = word(text, position)
+    if first.text not in ("van", "uit", "in"):
+        return False
+    following = word(text, first.end)
+    if following.text in ("de", "het", "dat", "dit"):
+        following = word(text, following.end)
+    return following.text in ARTICLE_LABELS
+
+
+def _read_lid(reading: Reading, label: Token) -> bool:
+    """ "lid 1", "leden 1 en 3", "lid 1 t/m 4", "lid 3b" (lid 3, onderdeel b)."""
+    text = reading.text
+    first = token(text, label.end)
+    if first.kind == "w" and len(first.text) == 1 and first.text.islower() and reading.leaves:
+        reading.end = first.end
+        _add_items(reading, [first.text])
+        return True
+    if first.kind != "n":
+        return False
+    lettered = _LID_WITH_LETTER.fullmatch(first.text)
+    if lettered:
+        reading.end = first.end
+        add_leden(reading, [lettered["lid"]])
+        _add_items(reading, [lettered["letter"]])
+        return True
+    if not first.text.isdigit() or len(first.text) > 3:
+        return False
+    article = reading.leaves[-1].get("artikel", "") if reading.leaves else ""
+    ceiling = int(article) if reading.plural and article.isdigit() else 0
+    numbers, reading.end = read_number_list(text, first, ceiling)
+    add_leden(reading, numbers)
+    letter = token(text, reading.end)
+    if letter.kind == "w" and len(letter.text) == 1 and letter.text.islower() and word(text, letter.end).text in _BEHIND_LETTER:
+        reading.end = letter.end  # lid 1 d
+        _add_items(reading, [letter.text])
+    return True
+
+
+def read_number_list(text: str, first: Token, ceiling: int = 0) -> tuple[list[str], int]:
+    """Whole numbers from `first` on, with ranges, and the position behind them: "1, 3 en 5", "1 t/m 4".
+
+    `ceiling`: the number of the article, when it is a member of a list itself; a higher number is then the next article
+    ("artikelen 13 lid 2, 17 en 18"). An "en" closes the list, so that a second one leads on to something else.
+    """
+    numbers, end, closed = [first.text], first.end, False
+    for _ in range(MOST_MEMBERS):
+        behind = read_range(text, end)
+        if behind >= 0:
+            last = token(text, behind)
+            if last.low in LID_LABELS:
+                last = token(text, last.end)
+            if last.kind == "n" and last.text.isdigit() and len(last.text) <= 3 and int(last.text) > int(numbers[-1]):
+                numbers += between(numbers[-1], last.text)[1:]
+                end = last.end
+                continue
+            return numbers, end
+        joint = read_joint(text, end)
+        if joint < 0:
+            return numbers, end
+        following = token(text, joint)
+        behind_it = word(text, following.end)
+        if following.kind != "n" or not following.text.isdigit() or len(following.text) > 2:
+            return numbers, end
+        if (
+            behind_it.text in LID_LABELS
+            or behind_it.text in UNITS
+            or behind_it.text == "%"
+            or _own_lid_follows(text, following.end)
+        ):
+            return numbers, end
+        if closed or (ceiling and int(following.text) > ceiling):
+            return numbers, end
+        closed = text[joint - 2 : joint] in ("en", "of")
+        numbers.append(following.text)
+        end = following.end
+    return numbers, end
+
+
+def _own_lid_follows(text: str, position: int) -> bool:
+    first = word(text, position)
+    if first.text == ",":
+        first = word(text, first.end)
+    return first.text in LID_LABELS or (
+        first.kind in ("w", "n") and bool(ordinal(first.text)) and ordinals_to_lid(text, first.start)
+    )
+
+
+def add_leden(reading: Reading, numbers: list[str]) -> None:
+    """Give the last article its leden, or further leden beside those it has."""
+    if not numbers:
+        return
+    last = reading.leaves[-1] if reading.leaves else {}
+    above = {level: value for level, value in last.items() if level not in ("lid", "onderdeel", "volzin", "aanhef")}
+    if reading.leaves and len(above) == len(last):
+        reading.leaves.pop()
+    reading.leaves += [{**above, "lid": number} for number in numbers]
+    reading.aanhef_open = False
+
+
+def _read_aanhef(reading: Reading, label: Token) -> bool:
+    """ "aanhef", "aanhef en onder b": the onderdelen that follow belong to it."""
+    if own_article_follows(reading.text, label.end):
+        return False
+    last = reading.leaves[-1] if reading.leaves else {}
+    if "aanhef" in last:
+        return False
+    reading.leaves[-1:] = [{**last, "aanhef": "1"}]
+    reading.aanhef_open = True
+    reading.end = label.end
+    return True
+
+
+def _read_items(reading: Reading, label: Token, *, joined: bool) -> bool:
+    found = read_items(reading.text, label)
+    if found is None:
+        return False
+    items, end = found
+    if own_article_follows(reading.text, end):
+        return False
+    _add_items(reading, items)
+    reading.end = skip_stray_dot(reading.text, end)
+    return True
+
+
+def _add_items(reading: Reading, items: list[str]) -> None:
+    """Onderdelen of the last place, deeper ones within it (b, then 1° → b/1°), or siblings of those it has."""
+    last = reading.leaves[-1] if reading.leaves else {}
+    above = last.get("onderdeel", "")
+    if not above:
+        if reading.leaves:
+            reading.leaves.pop()
+        reading.leaves += [{**last, "onderdeel": item} for item in items]
+        return
+    deepest = above.rsplit("/", 1)[-1]
+    kept = {level: value for level, value in last.items() if level != "volzin"}
+    if rank(items[0]) > rank(deepest):
+        reading.leaves.pop()
+        reading.leaves += [{**kept, "onderdeel": f"{above}/{item}"} for item in items]
+        return
+    parts = above.split("/")
+    while len(parts) > 1 and rank(parts[-1]) > rank(items[0]):
+        parts.pop()
+    stem = "/".join(parts[:-1])
+    reading.leaves += [{**kept, "onderdeel": f"{stem}/{item}" if stem else item} for item in items]
+
+
+def _read_sentence_number(reading: Reading, label: Token) -> bool:
+    first = token(reading.text, label.end)
+    if first.kind != "n" or not first.text.isdigit() or len(first.text) > 2 or not label.text.startswith("volzin"):
+        return False
+    _add_sentences(reading, [first.text])
+    reading.end = first.end
+    return True
+
+
+def _add_sentences(reading: Reading, numbers: list[str]) -> None:
+    if not numbers:
+        return
+    last = reading.leaves[-1] if reading.leaves else {}
+    above = {level: value for level, value in last.items() if level != "volzin"}
+    if reading.leaves and "volzin" not in last:
+        reading.leaves.pop()
+    reading.leaves += [{**above, "volzin": number} for number in numbers]

@@ -1,0 +1,101 @@
+"""What has been spoken of so far, and which work the words of a law mean in that light."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.locator import Locator
+from ingest.model import Resolution
+from ingest.references.mentions import LawPhrase, Mention
+from ingest.references.names import Names
+from ingest.references.words import SELF_DEMONSTRATIVES
+
+Outcome = tuple[tuple[Locator, ...], tuple[Locator, ...], Resolution, bool]
+
+
+@dataclass(slots=True)
+class Context:
+    """What has been spoken of so far."""
+
+    host: Locator | None
+    law: str = ""
+    """The work named last."""
+    place: Locator | None = None
+    """The article named last (with lid and onderdeel), of whatever work."""
+    doubtful: bool = False
+    list_law: str | None = None
+    """The law in whose list the text stands ("Gemeentewet: de artikelen …"); "" for one that is not known."""
+    """The last citation was of a document that is no known work."""
+
+
+def works_of(law: LawPhrase, names: Names, context: Context) -> tuple[tuple[str, ...], Resolution]:
+    """The works that the words of a law can mean."""
+    if law.kind == "noun":
+        return _works_of_noun(law, names, context)
+    if law.kind == "code":
+        if law.works:
+            return law.works, law.way
+        if law.book:
+            spoken_of = {context.law, context.host.work if context.host else ""}
+            work = names.books.get(law.book)
+            return ((work,) if work and spoken_of & set(names.books.values()) else ()), "context"
+        return (), "naam"
+    if len(law.works) > 1 and context.law in law.works:
+        return (context.law,), "context"
+    return law.works, law.way
+
+
+def _works_of_noun(law: LawPhrase, names: Names, context: Context) -> tuple[tuple[str, ...], Resolution]:
+    """ "deze wet": the host, elsewhere the law named last. "die wet": named last. "de wet": as defined, else of that kind."""
+    if law.demonstrative in SELF_DEMONSTRATIVES:
+        if context.host is not None:
+            return (context.host.work,), "gastheer"
+        return _last_of_kind(law.noun, names, context)
+    if law.demonstrative in ("de", "het", "den", ""):
+        entry = names.nouns.get(law.noun)
+        if entry is not None:
+            return entry.works, "definitie"
+        if context.host is None:
+            return _last_of_kind(law.noun, names, context)
+        # "artikel 8 van het reglement" in a reglement is its own article 8.
+        title = names.titles.get(context.host.work, "").casefold()
+        own = bool(title) and law.noun in title and law.noun not in ("wet", "besluit", "regeling")
+        return ((context.host.work,), "gastheer") if own else ((), "onopgelost")
+    if law.demonstrative == "een":
+        return (), "onopgelost"
+    return _last_of_kind(law.noun, names, context)
+
+
+def _last_of_kind(noun: str, names: Names, context: Context) -> tuple[tuple[str, ...], Resolution]:
+    """The law named last, when the noun can mean it: "dat besluit" is no wet."""
+    if not context.law:
+        return (), "onopgelost"
+    title = names.titles.get(context.law, "").casefold()
+    if context.law.startswith("celex:"):
+        kinds = {"R": "verordening", "L": "richtlijn", "D": "besluit", "F": "kaderbesluit"}
+        kind = kinds.get(context.law[11:12], "")
+        return ((context.law,) if noun.endswith(kind) else ()), "context"
+    fits = _noun_fits(noun, title)
+    return ((context.law,) if fits else ()), "context"
+
+
+def _noun_fits(noun: str, title: str) -> bool:
+    if not title:
+        return True
+    if noun in ("wet", "rijkswet", "grondwet"):
+        return "wet" in title and not title.startswith(("besluit", "regeling", "verdrag"))
+    if noun in ("wetboek", "verdrag", "richtlijn", "verordening", "statuut", "protocol"):
+        return noun in title
+    return noun.rstrip("s") in title
+
+
+def whole_work(mention: Mention, names: Names, context: Context) -> Outcome | None:
+    """What a law on its own points to; it becomes the law that is spoken of."""
+    law = mention.law
+    if law is None:
+        return None
+    works, way = works_of(law, names, context)
+    if len(works) == 1:
+        context.law, context.place, context.doubtful = works[0], None, False
+        return (Locator(works[0]),), (), way, law.kind == "noun"
+    return (), tuple(map(Locator, works)), "onopgelost", False

@@ -1,0 +1,122 @@
+"""References by pointing: "dit artikel", "dat lid", "het vorige lid", "het eerste lid" without its article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.locator import Locator
+from ingest.model import Resolution
+from ingest.references.context import Context, Outcome, whole_work
+from ingest.references.mentions import Mention, Place
+from ingest.references.names import Names
+from ingest.references.words import SELF_DEMONSTRATIVES
+
+_LAST_NUMBER = re.compile(r"(?P<head>.*[.:])?(?P<number>\d+)")
+
+
+def pointed(mention: Mention, names: Names, context: Context) -> Outcome | None:
+    """ "dit artikel", "dat lid", "deze wet", "die wet", "dit hoofdstuk"."""
+    own = mention.demonstrative in SELF_DEMONSTRATIVES
+    if mention.level == "wet":
+        if (
+            own
+            and context.host is None
+            and mention.law is not None
+            and mention.law.noun not in ("wet", "wetboek", "verdrag", "richtlijn", "verordening")
+        ):
+            # "Tegen dit besluit kunt u bezwaar maken" is the decision at hand.
+            return None
+        outcome = whole_work(mention, names, context)
+        return (outcome[0], outcome[1], outcome[2], True) if outcome else None
+    if own:
+        base = context.host if context.host is not None else None
+        way: Resolution = "gastheer"
+    else:
+        base, way = context.place, "context"
+    if base is None or not (getattr(base, mention.level, "") or (mention.level == "bijlage" and base.bijlage)):
+        return None
+    target = replace(base.up_to(mention.level)) if mention.level != "onderdeel" else replace(base, volzin="", aanhef=False)
+    target = target.short() if mention.level in ("artikel", "lid", "onderdeel") else _structure_only(target, mention.level)
+    if not mention.places:
+        return (target,), (), way, True
+    targets = tuple(_extend(target, place) for place in mention.places)
+    context.place = targets[-1]
+    return targets, (), way, True
+
+
+def _structure_only(locator: Locator, level: str) -> Locator:
+    return replace(locator.up_to(level), artikel="", lid="", onderdeel="")
+
+
+def neighbour(mention: Mention, context: Context) -> Outcome | None:
+    """ "het vorige lid", "het volgende artikel": one off from the host, as far as counting can tell."""
+    base = context.host
+    if base is None:
+        return None
+    value = getattr(base, mention.level, "")
+    step = -1 if mention.demonstrative == "vorig" else 1
+    if mention.plural and mention.level == "lid" and value.isdigit() and step < 0:
+        earlier = base.up_to("artikel").short()
+        return tuple(replace(earlier, lid=str(number)) for number in range(1, int(value))), (), "gastheer", True
+    number = _step(value, step)
+    if not number:
+        return None
+    at_level = base.up_to(mention.level)
+    target = replace(at_level, **{mention.level: number})  # type: ignore[arg-type]
+    return (target.short() if target.artikel else target,), (), "gastheer", True
+
+
+def _step(value: str, step: int) -> str:
+    """The number next to a plain one; "" when an inserted number (5a) may stand between."""
+    match = _LAST_NUMBER.fullmatch(value)
+    if match:
+        number = int(match["number"]) + step
+        return f"{match['head'] or ''}{number}" if number > 0 else ""
+    if len(value) == 1 and value.isalpha():
+        return chr(ord(value) + step) if "a" <= chr(ord(value) + step) <= "z" else ""
+    return ""
+
+
+def below(mention: Mention, context: Context) -> Outcome | None:
+    """A lid, onderdeel or volzin without an article: of the host article, elsewhere of the article named last."""
+    base = context.host if context.host is not None and context.host.artikel else None
+    way: Resolution = "gastheer" if base is not None else "context"
+    if base is None:
+        base = context.place if context.host is None else None
+    if base is None:
+        return None
+    if mention.form == "lid":
+        above = base.up_to("artikel")
+    elif mention.form == "onderdeel":
+        return _items_of(mention, base, context, way)
+    elif mention.form == "volzin":
+        above = replace(base, volzin="", aanhef=False)
+    else:
+        above = base.up_to("lid")
+    targets = tuple(_extend(above.short(), place) for place in mention.places)
+    if context.host is None:
+        context.place = targets[-1]
+    return targets, (), way, True
+
+
+def _items_of(mention: Mention, base: Locator, context: Context, way: Resolution) -> Outcome:
+    """ "onderdeel b" is of the host's lid; "onder 2°" is of the onderdeel in which it stands ("b/2°")."""
+    above = base.up_to("lid").short()
+    stem = ""
+    first = mention.places[0]
+    if context.host is not None and base.onderdeel and "lid" not in first and first.get("onderdeel", "a")[0].isdigit():
+        letters = [part for part in base.onderdeel.split("/") if not part[0].isdigit()]
+        stem = "/".join(letters) + "/" if letters else ""
+    # "onderdeel a en het tweede lid" holds a place that is no onderdeel.
+    targets = tuple(
+        _extend(above, {**place, "onderdeel": stem + place["onderdeel"]} if "onderdeel" in place else place)
+        for place in mention.places
+    )
+    if context.host is None:
+        context.place = targets[-1]
+    return targets, (), way, True
+
+
+def _extend(base: Locator, place: Place) -> Locator:
+    return replace(base, **{level: True if level == "aanhef" else value for level, value in place.items()})  # type: ignore[arg-type]
