@@ -57,7 +57,7 @@ class Reader:
         self._text = document.text
         self._voice = voice
         self._basis = basis
-        self._page = document.metadata.kind not in ("kamerbrief", "kamerstuk")
+        self._page = document.metadata.kind not in ("kamerbrief", "kamerstuk", "publicatie")
         self._bearers = Bearers(actors, voice, self._page)
         self._place: Locator | None = None
         self._conditions_follow = False
