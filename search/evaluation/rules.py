@@ -97,7 +97,7 @@ def read_rule_cases(path: Path) -> Iterator[RuleCase]:
                 continue
             try:
                 yield _case(json.loads(line))
-            except (KeyError, TypeError, ValueError) as error:
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
                 raise ValueError(f"{path}: line {number}: no rule case ({error}); expected id, {', '.join(_SLOTS)}") from error
 
 
