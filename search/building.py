@@ -33,7 +33,6 @@ LAW, HEADINGS, TEXT = Field(0.5, 0.0), Field(1.0, 0.3), Field(1.0, 0.6)
 """Weights and length norms of the title of the law, the headings above a passage, and its words (tuned on silver questions)."""
 
 UNKNOWN_DATE = -1
-NO_VECTOR = -1
 _BLOCK = 4096
 
 
@@ -66,13 +65,10 @@ def build_index(passages: Iterable[Passage], encoder: Encoder, directory: Path, 
     written.texts.save(directory, "texts")
     written.unit_headings.save(directory, "headings")
     _lexical(written, terms, rows, units, directory)
-    term_vectors = np.full(terms, NO_VECTOR, np.int32)
     if isinstance(encoder, StaticEncoder):
-        term_vectors = encoder.numbers_of(written.terms)
-        vectors = _static_vectors(written, encoder, term_vectors)
+        vectors = _static_vectors(written, encoder)
     else:
         vectors = np.concatenate(written.vectors) if written.vectors else np.zeros((0, encoder.dimensions), np.float32)
-    save_array(directory, "term-vectors", term_vectors)
     save_array(directory, "unit-vectors", _unit_means(vectors, structure).astype(np.float16))
     DenseIndex.build(vectors, flat_limit).save(directory)
     manifest = {
@@ -169,8 +165,9 @@ def dense_text(passage: Passage) -> str:
     return "\n".join((passage.title, *passage.headings, passage.text))
 
 
-def _static_vectors(written: _Written, encoder: StaticEncoder, numbers: npt.NDArray[np.int32]) -> Floats:
+def _static_vectors(written: _Written, encoder: StaticEncoder) -> Floats:
     """Vectors of all passages from their term numbers, so that no text is normalised twice."""
+    numbers = encoder.numbers_of(written.terms)
     parts = (written.titles, written.headings, written.texts)
     rows = len(written.texts)
     found = np.zeros((rows, encoder.dimensions), np.float32)

@@ -44,7 +44,6 @@ def candidate_features(
     texts: Sequences,
     headings: Sequences,
     idf: Floats,
-    nearness: TermNearness,
 ) -> Floats:
     """Features of the candidates, (len(rows), len(FEATURES)). `headings` holds one sequence per provision."""
     units = structure.unit_of[rows].astype(np.int64)
@@ -64,7 +63,6 @@ def candidate_features(
         _headings_covered(units, headings, asked, idf),
         words.runs,
         words.windows @ asked.idf / total,
-        nearness.nearest(rows, texts, asked),
         covered,
         _best_of_group(structure.unit_of[rows], covered),
         np.log(structure.unit_size[units]),
@@ -139,44 +137,3 @@ def _headings_covered(units: Rows, headings: Sequences, asked: Asked, idf: Float
     held = np.bincount(owners, mass * (places_of(values, asked.terms) >= 0), minlength=len(distinct))
     shares: Floats = (held / np.where(total > 0, total, 1)).astype(np.float32)[back]
     return shares
-
-
-class TermNearness:
-    """How near words are in meaning, from an encoder that has a vector per term; without one every passage gets 0."""
-
-    def __init__(self, table: npt.NDArray[np.int8] | None = None, numbers: npt.NDArray[np.int32] | None = None) -> None:
-        """`table` (encoder terms, dimensions); `numbers[t]` is the encoder's number of index term t, −1 when it has none."""
-        self._table = table
-        self._numbers = numbers
-        self._lengths: Floats | None = None
-
-    def nearest(self, rows: Rows, texts: Sequences, asked: Asked) -> Floats:
-        """Per passage the idf-weighted mean, over the question's terms, of the highest cosine with a word of the passage."""
-        result = np.zeros(len(rows), np.float32)
-        if self._table is None or self._numbers is None or not len(asked.terms):
-            return result
-        values, owners = texts.take(rows)
-        known = self._numbers[asked.terms] >= 0
-        if not known.any() or not len(values):
-            return result
-        asked_vectors = self._unit_vectors(self._numbers[asked.terms[known]])
-        distinct, back = np.unique(values, return_inverse=True)
-        numbers = self._numbers[distinct]
-        cosines = self._unit_vectors(np.maximum(numbers, 0)) @ asked_vectors.T
-        cosines[numbers < 0] = 0
-        filled = np.flatnonzero(np.bincount(owners, minlength=len(rows)))
-        starts = np.searchsorted(owners, filled)
-        highest = np.maximum.reduceat(cosines[back], starts, axis=0)
-        idf = asked.idf[known]
-        result[filled] = highest @ idf / (float(asked.idf.sum()) or 1.0)
-        return result
-
-    def _unit_vectors(self, numbers: npt.NDArray[np.int32]) -> Floats:
-        assert self._table is not None
-        if self._lengths is None:
-            blocks = (self._table[start : start + 4096].astype(np.float32) for start in range(0, len(self._table), 4096))
-            lengths = np.concatenate([np.sqrt(np.einsum("ij,ij->i", block, block)) for block in blocks])
-            self._lengths = np.maximum(lengths, np.float32(1e-6))
-        vectors: Floats = self._table[numbers].astype(np.float32)
-        vectors /= self._lengths[numbers, None]
-        return vectors

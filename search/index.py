@@ -15,7 +15,7 @@ from search.compounds import ABSENT, PRESENT, parts_of
 from search.dense import FLAT_LIMIT, DenseIndex
 from search.encoder import Encoder, StaticEncoder
 from search.errors import CorruptIndexError, IndexMismatchError
-from search.features import Asked, Legs, TermNearness, candidate_features
+from search.features import Asked, Legs, candidate_features
 from search.lexical import LexicalIndex, best
 from search.model import Hit, Passage
 from search.normaliser import Normaliser
@@ -82,9 +82,6 @@ class SearchIndex:
         expect_length(directory, "unit-vectors", self._unit_vectors, units)
         self._validity = load_array(directory, "validity")
         expect_length(directory, "validity", self._validity, rows)
-        term_vectors = load_array(directory, "term-vectors")
-        expect_length(directory, "term-vectors", term_vectors, terms)
-        self._nearness = TermNearness(encoder.table, term_vectors) if isinstance(encoder, StaticEncoder) else TermNearness()
 
     @classmethod
     def build(cls, passages: Iterable[Passage], encoder: Encoder, directory: Path, *, flat_limit: int = FLAT_LIMIT) -> SearchIndex:
@@ -191,7 +188,7 @@ class SearchIndex:
         kept = best(first, k)
         legs = Legs(passages, units, self.heading_lexical.scores(numbers), cosines[kept], unit_cosines[kept])
         features = candidate_features(
-            rows[kept], self._asked(numbers), legs, self.structure, self.texts, self.headings, self.lexical.idf, self._nearness
+            rows[kept], self._asked(numbers), legs, self.structure, self.texts, self.headings, self.lexical.idf
         )
         return Candidates(rows[kept], first[kept], features)
 

@@ -34,7 +34,6 @@ FEATURES: Mapping[str, str] = {
     "koppenGedekt": "share of the headings' idf that the question covers",
     "volgorde": "longest run of question words in the order of the question",
     "venster": "idf of the question words in the best 20 words, as a share of the question's",
-    "verwant": "for each question word the nearest word of the passage, by cosine, idf-weighted mean",
     "gedekt": "share of the question's idf in the passage",
     "artikelGedekt": "share of the question's idf in the provision",
     "artikelgrootte": "logarithm of the number of passages in the provision",
