@@ -10,7 +10,7 @@ import textwrap
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import IngestError
@@ -125,7 +125,13 @@ def _assert_promises(document: Document) -> None:
 
 
 @given(letters())
-@settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=80,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
 def test_words_come_out_whole(letter: Letter) -> None:
     document = read_document(letter.source.encode(), "letter.txt")
     position = 0
@@ -142,7 +148,13 @@ def test_words_come_out_whole(letter: Letter) -> None:
 
 
 @given(letters())
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
 def test_every_character_knows_where_it_stood(letter: Letter) -> None:
     document = read_document(letter.source.encode(), "letter.txt")
     _assert_way_back(document, letter.source)
@@ -159,7 +171,13 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(st.one_of(PIECES, st.text(max_size=40)), max_size=40))
-@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=200,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
 def test_any_text_is_read_or_refused(lines: list[str]) -> None:
     source = "\n".join(lines).encode("utf-8", "ignore").decode()
     if not source.strip("\ufeff").strip():

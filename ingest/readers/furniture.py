@@ -57,6 +57,7 @@ _PAGE_TAIL = re.compile(
 )
 """A running footer that ends in the page number."""
 _TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*$")
+_INNER_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?]\s+[A-ZÀ-Þ]")
 _SIDE_BLOCK_LINES = 10
 _SHARE_OF_WIDTH = 0.6
 _SHARE_OF_FULL = 0.75
@@ -178,18 +179,17 @@ def _shape(words: str) -> str:
 def _repeated(lines: Sequence[Line], layout: Layout) -> frozenset[str]:
     """Short lines that come back where pages turn: running headers and footers."""
     counts: Counter[str] = Counter()
-    turning: set[str] = set()
     near = _near_turns(lines)
     for index, line in enumerate(lines):
         words = line.words
         if (layout.width is not None and len(words) > layout.width) or not re.search(r"[^\W\d_]", words):
             continue
-        shape = _shape(words)
-        counts[shape] += 1
+        if _INNER_SENTENCE.search(words):
+            continue
         beside_turn = near[index] and not _runs_on(lines, index, layout)
         if _PAGE_TAIL.fullmatch(words) or (not _TERMINAL.search(words) and (beside_turn or _interrupts(lines, index, layout))):
-            turning.add(shape)
-    return frozenset(shape for shape in turning if counts[shape] > 1)
+            counts[_shape(words)] += 1
+    return frozenset(shape for shape, count in counts.items() if count > 1)
 
 
 def _runs_on(lines: Sequence[Line], index: int, layout: Layout) -> bool:
