@@ -95,7 +95,8 @@ _MAIN_AFTER_COMMA = re.compile(rf",\s+(?=dan\b|{_FINITE}\b|\w+(?:t|en|dt)\s+{_SU
 _INVERSION = re.compile(
     r"""
     \s(?=
-        (?!(?:dan|(?:na|om|zo|voor|tot|op|door)?dat|niet|moment|recht|met|wat|uit|besluit)\s) \w+(?:t|en)\s+(?:u|wij|we|ik|zij|hij|belanghebbenden
+        (?!(?:dan|(?:na|om|zo|voor|tot|op|door)?dat|niet|moment|recht|met|wat|uit|besluit)\s)
+        \w+(?:t|en)\s+(?:u|wij|we|ik|zij|hij|belanghebbenden
           |de\s+(?:[A-Z]\w+|minister|gemeente|gemeenten|corporatie|verhuurder|huurder|burgemeester))\b
       | (?:geldt|gelden|moet|moeten|mag|mogen|kan|kunnen|dient|dienen|hoeft|hoeven)\s
       | (?:is|zijn|wordt|worden|heeft|hebben)\s+(?:dan|er|hiervoor|daarvoor|geen|ook)\b
