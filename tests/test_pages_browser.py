@@ -37,7 +37,8 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
 def page(browser: Any, server: Server, request: pytest.FixtureRequest) -> Iterator[Any]:
-    context = browser.new_context(base_url=server.address, java_script_enabled=request.param, locale="nl-NL", reduced_motion="reduce")
+    scripts: bool = request.param
+    context = browser.new_context(base_url=server.address, java_script_enabled=scripts, locale="nl-NL", reduced_motion="reduce")
     opened = context.new_page()
     outside: list[str] = []
     opened.on("request", lambda asked: None if asked.url.startswith((server.address, "data:")) else outside.append(asked.url))
