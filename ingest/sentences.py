@@ -51,9 +51,10 @@ _STOPS = re.compile(r"[.?!…)\]\"'”’]\s+\S|[.?!…]\S|[a-zé]\s+(?:Hier|Daa
 
 _FORGOTTEN = re.compile(
     r"""
-    (?<=[a-zéë])\s+ (?=(?:Hierbij|Hiervoor|Hierdoor|Hiermee|Hierover|Daarbij|Daarom|Daarnaast|Daarvoor|Daardoor|Daarmee|Daarentegen|Bovendien|Vervolgens
-                         |Verder|Tevens|Wanneer|Indien)\s+[a-z])
-  | (?<=\w\))\s+ (?=(?:In|De|Het|Dit|Deze|Dat|Een|Er|Bij|Om|Als|Met|Zij|Ik|Wij|U|Na|Op|Hier\w+|Daar\w+|Ook|Verder|Wanneer|Indien)\s+[a-z])
+    (?<=[a-zéë])\s+ (?=(?:Hierbij|Hiervoor|Hierdoor|Hiermee|Hierover|Daarbij|Daarom|Daarnaast|Daarvoor|Daardoor|Daarmee|Daarentegen
+                         |Bovendien|Vervolgens|Verder|Tevens|Wanneer|Indien)\s+[a-z])
+  | (?<=\w\))\s+ (?=(?:In|De|Het|Dit|Deze|Dat|Een|Er|Bij|Om|Als|Met|Zij|Ik|Wij|U|Na|Op|Hier\w+|Daar\w+|Ook|Verder|Wanneer
+                         |Indien)\s+[a-z])
     """,
     re.VERBOSE,
 )
