@@ -55,9 +55,15 @@ def _read_one_below(reading: Reading) -> bool:
     if first.text == "de" or first.text == "het":
         # "artikel 5, het eerste lid": the article word belongs to a lid of this article unless its own article follows.
         following = word(text, first.end)
-        if initial != "," or not ordinal(following.text):
+        if initial != "," or first.start > reading.end + 3 or not ordinal(following.text):
             return False
         first = following
+    if joint >= 0 and _resumes_letters(reading, first):
+        items = read_items(text, Token("w", "onderdelen", first.start, first.start))
+        if items is not None:
+            _add_items(reading, items[0])
+            reading.end = items[1]
+            return True
     if first.text in _EACH and len(reading.leaves) > 1:
         return _read_for_each(reading, first)
     if first.kind == "d" and reading.leaves and "onderdeel" in reading.leaves[-1]:
@@ -70,6 +76,13 @@ def _read_one_below(reading: Reading) -> bool:
     if first.kind == "n" or first.kind == "w":
         return _specification(reading, first, joined=joint >= 0)
     return False
+
+
+def _resumes_letters(reading: Reading, first: Token) -> bool:
+    """ "onderdelen a, onder 2°, en c": a later letter behind something nested goes on with the letters."""
+    above = reading.leaves[-1].get("onderdeel", "") if reading.leaves else ""
+    letter, _, nested = above.partition("/")
+    return bool(nested) and first.kind == "w" and len(first.text) == len(letter) == 1 and first.text > letter
 
 
 def _read_for_each(reading: Reading, label: Token) -> bool:
@@ -128,6 +141,14 @@ def _read_ordinals(reading: Reading, first: Token) -> bool:
         return False
     reading.end = label.end
     return True
+
+
+_LID_BEHIND_COMMA = re.compile(r",\s{1,3}(?:lid|leden)\s{1,3}\d", re.IGNORECASE)
+
+
+def goes_on_behind_law(text: str, position: int) -> bool:
+    """Whether what stands below an article can follow its law here: "artikel 19 Uhw lid 2", "artikel 19 Uhw, lid 2"."""
+    return text[position : position + 1] != "," or _LID_BEHIND_COMMA.match(text, position) is not None
 
 
 def own_article_follows(text: str, position: int) -> bool:

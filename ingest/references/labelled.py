@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.model import ReferenceKind
 from ingest.references.articles import read_articles
-from ingest.references.below import Reading, read_below
+from ingest.references.below import Reading, goes_on_behind_law, read_below
 from ingest.references.joints import read_joint
 from ingest.references.laws import book_of_code, law_behind
 from ingest.references.lexer import skip_dot, token, word
@@ -58,7 +58,7 @@ def with_law(state: Scan, start: int, reading: Reading) -> Mention:
     end = reading.end
     if law is not None and law.kind != "unknown":
         end = reading.end = law.end
-        if text[end : end + 1] != ",":
+        if goes_on_behind_law(text, end):
             read_below(reading)
             end = reading.end
     return Mention("artikel", "artikel", start, end, places(reading), law)

@@ -7,7 +7,7 @@ import re
 from ingest.locator import Locator
 from ingest.model import Reference, Span
 from ingest.references.articles import article_number, read_articles
-from ingest.references.below import Reading, read_below
+from ingest.references.below import Reading, goes_on_behind_law, read_below
 from ingest.references.context import Context
 from ingest.references.fuzzy import nearest_name
 from ingest.references.laws import known_law
@@ -84,7 +84,7 @@ def _around(text: str, start: int, end: int, law: LawPhrase) -> Mention | None:
         return None
     places, _ = before
     reading = Reading(text, law.end, list(places))
-    if places and "artikel" in places[-1]:
+    if places and "artikel" in places[-1] and goes_on_behind_law(text, law.end):
         read_below(reading)
     behind = reading.end
     while behind < end and text[behind] in " ,.:;":
