@@ -85,8 +85,15 @@ def score_case(case: Case, names: Names) -> CaseResult:
     found = find_references(case.text, names, case.host, case.known)
     resolved = [reference for reference in found if reference.targets]
     required = {(target, expected) for expected in case.expected if not expected.optional for target in expected.targets}
-    missing = [f"{target} at {expected.span.of(case.text)!r}" for target, expected in required if not _is_found(target, expected, resolved)]
-    extra = [f"{target} at {reference.text!r}" for reference in resolved for target in reference.targets if not _is_expected(target, reference, case)]
+    missing = [
+        f"{target} at {expected.span.of(case.text)!r}" for target, expected in required if not _is_found(target, expected, resolved)
+    ]
+    extra = [
+        f"{target} at {reference.text!r}"
+        for reference in resolved
+        for target in reference.targets
+        if not _is_expected(target, reference, case)
+    ]
     return CaseResult(case, found, tuple(sorted(missing)), tuple(extra))
 
 
@@ -105,7 +112,11 @@ def _is_expected(target: Locator, reference: Reference, case: Case) -> bool:
 
 def _lies_between(target: Locator, members: frozenset[Locator]) -> bool:
     """Whether a target is an inserted number (12a) of the same kind as the members of a range."""
-    return any(target.work == member.work and target.artikel.rstrip("abcdefghijklmnopqrstuvwxyz") == member.artikel.rstrip("abcdefghijklmnopqrstuvwxyz") != "" for member in members)
+    return any(
+        target.work == member.work
+        and target.artikel.rstrip("abcdefghijklmnopqrstuvwxyz") == member.artikel.rstrip("abcdefghijklmnopqrstuvwxyz") != ""
+        for member in members
+    )
 
 
 def read_cases(path: Path) -> Iterator[Case]:
