@@ -30,12 +30,13 @@ _BY = re.compile(
 _CLAUSE = re.compile(
     r",\s|\s(?=(?:die|dat|waarin|waarop|waarvan|indien|tenzij|mits|voor zover|met dien verstande|overeenkomstig|bedoeld in)\b)"
 )
+_BARE_MARK = re.compile(r"(?:\d+[a-z]?|[a-z]{1,2})[.°:;]")
 _LEAD_NUMBER = re.compile(r"^(?:\d+[a-z]?|[a-z]{1,2})[.°]?\s+(?=\S)")
 
 
 def sentences(text: str) -> list[str]:
     """The sentences and list items of an article, without a lid number in front."""
-    return [_LEAD_NUMBER.sub("", sentence) for sentence in _SENTENCE_END.split(text)]
+    return [_LEAD_NUMBER.sub("", sentence) for sentence in _SENTENCE_END.split(text) if not _BARE_MARK.fullmatch(sentence)]
 
 
 def when_question(sentence: str) -> str | None:
