@@ -55,7 +55,11 @@ def _read_one_below(reading: Reading) -> bool:
     if first.text == "de" or first.text == "het":
         # "artikel 5, het eerste lid": the article word belongs to a lid of this article unless its own article follows.
         following = word(text, first.end)
-        if initial != "," or first.start > reading.end + 3 or not ordinal(following.text):
+        plain_comma = first.start <= reading.end + 3
+        goes_on = plain_comma or bool(
+            reading.leaves and "lid" in reading.leaves[-1]
+        )  # "eerste lid, onderscheidenlijk het tweede lid"
+        if initial != "," or not goes_on or not ordinal(following.text):
             return False
         first = following
     if joint >= 0 and _resumes_letters(reading, first):
