@@ -16,12 +16,11 @@ def words_other_than_nouns() -> list[str]:
     """Lower-case word forms whose lemma is no noun, sorted: verbs, adjectives, adverbs and function words."""
     lemmas: dict[str, str] = _table("nl_lemma_lookup")
     index: dict[str, list[str]] = _table("nl_lemma_index")
-    nouns = frozenset(index["noun"])
+    nouns, verbs = frozenset(index["noun"]), frozenset(index["verb"])
     others = {word for kind, words in index.items() if kind != "noun" for word in words} - nouns
-    forms = {
-        form for form, lemma in lemmas.items() if lemma in others and form not in nouns and lemmas.get(form, form) not in nouns
-    }
-    return sorted(word for word in forms | others if word.isalpha() and word == word.lower())
+    # "horen" is a noun too ("het horen"), "hoort" is not.
+    forms = {form for form, lemma in lemmas.items() if lemma in others or (lemma in verbs and form != lemma)}
+    return sorted(word for word in (others | forms) - nouns if word.isalpha() and word == word.lower())
 
 
 def _table(name: str) -> Any:

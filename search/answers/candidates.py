@@ -117,7 +117,7 @@ def _scored(question: Question, holding: Holding, unit: Unit, rank: float) -> Ma
         bonus += ECHO_BONUS
     if question.kind == "definitie" and holding.opens_with_subject(unit):
         bonus += EVIDENCE_BONUS
-    if question.kind == "janee" and _says_predicate(question, unit, holding):
+    if (question.kind == "janee" or question.expected == "persoon") and _says_predicate(question, unit, holding):
         bonus += PREDICATE_BONUS
     asked = asked_modality(question)
     if question.kind in ("janee", "lijst") and any(

@@ -8,19 +8,18 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from search.answers.lexicon import Element
 from search.answers.matching import Match
 from search.answers.question import Question
 from search.normaliser import fold
 
-MIN_COVERAGE = 0.6
-"""Least share of the question's weight that the best unit must meet."""
+MIN_SUPPORT = 0.62
+"""Least share of the needed words' weight that the best find must meet."""
+
+MAX_MISSING = 0.26
+"""Most of the needed words' weight that may be met by nothing."""
 
 RARE = 0.42
-"""An element of at least this weight is a word that the answer cannot do without."""
-
-MAX_MISSING = 0.34
-"""Most of the question's weight that may be unmet elements."""
+"""From this weight on the noun that is asked for must be met: "Wat is de boete" is about nothing without a fine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +38,14 @@ def judge(question: Question, match: Match | None, runner_up: Match | None) -> V
     lacking = [*_lacking_years(question, match), *_lacking_names(question, match)]
     total = sum(element.weight for element in question.elements if element.needed) or 1.0
     missing = sum(element.weight for element in match.missing) / total
-    rare = [element.words for element in match.missing if element.weight >= RARE]
-    lacking += [word for word in rare if word not in lacking]
+    focus = question.focus
+    if focus is not None and focus in match.missing and focus.weight >= RARE:
+        lacking.append(focus.words)
     certainty = _certainty(match, runner_up, missing)
-    if lacking and (missing > MAX_MISSING / 2 or len(lacking) > len(rare)):
-        return Verdict(False, 1 - certainty / 2, tuple(lacking))
-    if match.support < MIN_COVERAGE or missing > MAX_MISSING:
-        return Verdict(False, 1 - certainty, tuple(element.words for element in match.missing))
+    if lacking:
+        return Verdict(False, round(1 - certainty / 2, 3), tuple(dict.fromkeys(lacking)))
+    if match.support < MIN_SUPPORT or missing > MAX_MISSING:
+        return Verdict(False, round(1 - certainty / 2, 3), tuple(element.words for element in match.missing))
     return Verdict(True, certainty)
 
 
@@ -64,8 +64,3 @@ def _certainty(match: Match, runner_up: Match | None, missing: float) -> float:
     lead = match.score - runner_up.score if runner_up is not None else 0.2
     x = 7.0 * (match.support - 0.62) + 2.0 * (match.core - 0.4) + 3.0 * min(lead, 0.2) - 3.0 * missing
     return round(1 / (1 + math.exp(-x)), 3)
-
-
-def unmet(elements: tuple[Element, ...]) -> str:
-    """The words of elements, for people."""
-    return ", ".join(f"“{element.words}”" for element in elements)

@@ -18,7 +18,7 @@ SYNONYM, BROADER, NARROWER, RELATED = 0.9, 0.38, 0.6, 0.35
 """Strength of a match through the thesaurus: another label; a broader concept, which speaks of more than was asked; a
 narrower one, which tells part; a related one."""
 
-LIGHTER = 0.6
+LIGHTER = 0.8
 """Factor on the weight of a word that is no noun, where nothing lowers it more."""
 
 MAX_CACHED = 200_000
@@ -135,6 +135,10 @@ class Lexicon:
         alternatives = self._alternatives((term,))
         return Element(words, (term,), factor * self.weight(term), alternatives, token.start, token.end, factor == 1.0)
 
+    def is_lighter(self, word: str) -> bool:
+        """Whether a word, in lower case, is known to be no noun."""
+        return word in self._lighter
+
     def element(self, words: str, start: int, end: int) -> Element | None:
         """One element of its own for words that the question holds in two places; None when they hold no term."""
         terms = tuple(self._normaliser.terms(words))
@@ -201,8 +205,8 @@ class Lexicon:
     def _element(self, text: str, tokens: Sequence[Token], factors: Mapping[str, float]) -> list[Element]:
         terms = tuple(token.term for token in tokens)
         factor = max(factors.get(term, 1.0) for term in terms)
-        if len(tokens) == 1 and text[tokens[0].start : tokens[0].end] in self._lighter:
-            factor = min(factor, LIGHTER)
+        if factor == 1.0 and len(tokens) == 1 and text[tokens[0].start : tokens[0].end] in self._lighter:
+            factor = LIGHTER
         if factor == 0:
             return []
         start, end = tokens[0].start, tokens[-1].end

@@ -61,6 +61,15 @@ class Question:
     day: date
 
     @property
+    def focus(self) -> Element | None:
+        """The noun that is asked for: the first needed element, when it stands right behind the asking word."""
+        first = next((element for element in self.elements if element.needed), None)
+        asked = _ASKED_FOR.match(fold(self.text))
+        if first is None or asked is None or first.start < asked.end():
+            return None
+        return first if _ONE_ADJECTIVE.fullmatch(self.text[asked.end() : first.start]) else None
+
+    @property
     def only_citation(self) -> bool:
         """Whether the question is no more than a citation ("Woningwet art. 48 lid 5")."""
         cited = [reference.span for reference in self.references]
@@ -75,6 +84,7 @@ class QuestionReader:
         self._types = tuple(_question_type(entry) for entry in data["vraag"])
         self._lexicon = lexicon
         self._factors: dict[str, float] = {}
+        self._phrases = re.compile(rf"\b(?:{'|'.join(map(re.escape, data['frasen']))})\b", re.IGNORECASE)
         for word, factor in data["woorden"].items():
             for term in lexicon.terms(word):
                 self._factors[term] = factor
@@ -85,8 +95,9 @@ class QuestionReader:
         Raises `QuestionError` when it is empty, longer than `MAX_LENGTH` or holds no word.
         """
         text = check_question(text)
+        text_without = self._phrases.sub(lambda match: " " * len(match[0]), text)
         # Joined in the place of "aan te houden", and as long: positions stay what they were.
-        joined_text = _SEPARATED.sub(lambda match: (match[1] + match[2]).ljust(len(match[0])), text)
+        joined_text = _SEPARATED.sub(lambda match: (match[1] + match[2]).ljust(len(match[0])), text_without)
         folded = fold(text).strip()
         asked = next(type_ for type_ in self._types if type_.pattern.search(folded))
         cited = [reference.span for reference in references]
@@ -98,7 +109,7 @@ class QuestionReader:
         ]
         announcing = {term for word in asked.announcing for term in self._lexicon.terms(word)}
         verb = PREDICATE if asked.kind == "janee" else VERB
-        verbs = {term: verb for word in _verbs(folded) for term in self._lexicon.terms(word)}
+        verbs = {term: verb for word in self._verbs(folded) for term in self._lexicon.terms(word)}
         factors = verbs | dict.fromkeys(announcing, ANNOUNCING) | self._factors
         elements = tuple(element for element in self._lexicon.elements(joined_text, factors) if not _lies_in(element, places))
         elements = tuple(replace(element, predicate=verb in _factors_of(element, verbs)) for element in elements)
@@ -124,6 +135,17 @@ class QuestionReader:
             day=day,
         )
 
+    def _verbs(self, folded: str) -> set[str]:
+        """Words that stand where a question has its verbs: behind the asking word, in front, at the end, participles.
+
+        There is no tagger for this; a noun that stands there only loses some weight.
+        """
+        found = {match[1] for pattern in _VERB_PLACES for match in pattern.finditer(folded)}
+        if _AUXILIARY.search(folded):
+            found |= {match[1] for match in _PREFIXED.finditer(folded)}
+        last = _LAST_WORD.search(folded)
+        return found | ({last[1]} if last is not None and self._lexicon.is_lighter(last[1]) else set())
+
 
 VERB, PREDICATE, ANNOUNCING = 0.6, 0.9, 0.3
 """Factors on the weight of a verb, of the verb of a question for yes or no, which says what is asked, and of a word
@@ -134,6 +156,7 @@ _PARTED = re.compile(r"\b(?P<particle>aan|af|bij|door|in|mee|na|om|op|over|samen
 _ASKING = r"(?:wie|wat|waar\w*|wanneer|waarom|hoe(?:veel| ?lang| vaak)?|welke?|hoezo)"
 _FINITE = re.compile(rf"^(?:en |of |maar )?(?:{_ASKING} )(\w+) (?:ik|u|je|we|wij|er|de|het|een|zij|ze|men|mijn)\b")
 _FIRST = re.compile(r"^(\w+) (?:ik|u|je|we|wij|er|de|het|een|zij|ze|men|mijn|deze|die)\b")
+_LAST_WORD = re.compile(r"(\w+)\W*$")
 _LAST = re.compile(r"\b(\w{3,}(?:en|an|gt|dt|kt|mt|pt))\W*$")
 _PARTICIPLE = re.compile(r"\b((?:aan|af|bij|door|in|mee|na|om|op|over|toe|uit|vast|voor|weg)?ge\w{2,}(?:d|t|en))\b")
 _PREFIXED = re.compile(
@@ -166,21 +189,17 @@ def _separated_verb(folded: str) -> tuple[str, int, int] | None:
     return particle["particle"] + verb[1], verb.start(1), verb.end(1)
 
 
-def _verbs(folded: str) -> set[str]:
-    """Words that stand where a question has its verbs: behind the asking word, in front, at the end, participles.
-
-    There is no tagger for this; a noun that stands there only loses some weight.
-    """
-    found = {match[1] for pattern in (_FINITE, _FIRST, _LAST) for match in pattern.finditer(folded)}
-    found |= {match[1] for pattern in (_PARTICIPLE, _INFINITIVE) for match in pattern.finditer(folded)}
-    if _AUXILIARY.search(folded):
-        found |= {match[1] for match in _PREFIXED.finditer(folded)}
-    return found
-
+_VERB_PLACES = (_FINITE, _FIRST, _LAST, _PARTICIPLE, _INFINITIVE)
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAME = re.compile(r"(?<![.?!:\n] )(?<!^)(?<!\w)[A-ZÀ-Þ][\w’'-]*\w")
 _NEGATION = re.compile(r"\b(?:geen|niet|nooit|zonder|hoef|hoeft|hoeven)\b")
+_ASKED_FOR = re.compile(
+    r"(?:\w+ )?(?:welke? |(?:wat|wie) (?:is|zijn|was|waren|wordt|worden) "
+    r"|hoe (?:hoog|groot|lang|oud|duur) (?:is|zijn|was|mag|moet) )"
+    r"(?:de |het |een |mijn |er )?"
+)
+_ONE_ADJECTIVE = re.compile(r"(?:\w+ )?")
 _GENERAL = re.compile(
     r"\b(?:ga(?:an|at) over|geld(?:en|t)|regel(?:en|t)|van (?:belang|toepassing)|relevante?|toepasselijke?|horen bij|hoort bij)\b"
 )
