@@ -46,6 +46,7 @@ def create_app(source: EngineSource, settings: Settings) -> FastAPI:
     for each in (app, api):
         each.state.source = source
         each.state.base_iri = settings.base_iri
+    app.state.routers, api.state.routers = (), (v1.router,)
     app.mount(API_PREFIX, api)
     app.add_api_route("/healthz", _healthz, include_in_schema=False)
     app.add_api_route("/readyz", _readyz, include_in_schema=False)

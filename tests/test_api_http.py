@@ -173,6 +173,8 @@ def test_a_body_that_is_too_large_is_not_read(client: TestClient) -> None:
 
 def test_405_names_the_methods_that_are_allowed(client: TestClient) -> None:
     assert client.get("/v1/_vraag").headers["allow"] == "POST"
+    assert client.put("/v1/_zoek").headers["allow"] == "GET, POST"
+    assert client.put("/v1/documenten/bezwaar").headers["allow"] == "GET"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from api.contract import Invoerfout, Problem
 from graph.errors import GraphError
@@ -113,9 +114,19 @@ def in_words(error: HTTPException) -> dict[str, str]:
     return {"title": _TITLES.get(status, "Fout"), "detail": own_words or _DETAILS.get(status, "") or _TITLES.get(status, "Fout")}
 
 
-async def on_http_error(_request: Request, error: HTTPException) -> JSONResponse:
+async def on_http_error(request: Request, error: HTTPException) -> JSONResponse:
     """The framework's own errors (404, 405, 413) and those that endpoints raise, with their headers."""
-    return problem(error.status_code, in_words(error)["detail"], headers=error.headers)
+    headers = dict(error.headers or {})
+    if error.status_code == 405:
+        headers["Allow"] = ", ".join(sorted(_methods(request)))
+    return problem(error.status_code, in_words(error)["detail"], headers=headers)
+
+
+def _methods(request: Request) -> set[str]:
+    """What a path can be asked with; the framework names only the first of several routes for it."""
+    routers = [request.app, *request.app.state.routers]
+    matching = [route for router in routers for route in router.routes if route.matches(request.scope)[0] is not Match.NONE]
+    return {method for route in matching for method in getattr(route, "methods", None) or ()}
 
 
 async def on_damage(_request: Request, error: Exception) -> JSONResponse:
