@@ -47,7 +47,7 @@ class Answerer:
         self._lexicon = lexicon
         self._matcher = matcher
         self._library = library
-        self._reader = QuestionReader(lexicon)
+        self._reader = QuestionReader(lexicon, matcher.roles)
 
     def ask(self, text: str, day: date, max_sources: int) -> Answer | Refusal:
         """Answer a question for a day. Raises `QuestionError` for one that cannot be asked."""

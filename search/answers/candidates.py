@@ -111,8 +111,12 @@ def _scored(question: Question, holding: Holding, unit: Unit, rank: float) -> Ma
     if question.required and not found:
         return None
     bonus = rank + (EVIDENCE_BONUS if found and not question.required else 0.0)
-    if question.expected == "gevallen" and unit.section.lead_in is not None:
-        bonus += _agreement(question, unit.view.words(unit.section.lead_in))
+    if question.expected == "gevallen":
+        lead_in = unit.section.lead_in
+        if lead_in is not None:
+            bonus += _agreement(question, unit.view.words(lead_in))
+        elif question.negated and asked_modality(question) and not _NEGATIVE.search(unit.words):
+            bonus -= AGREEMENT
     if question.expected in ("reden", "gevallen", "opsomming") and holding.echoes(unit):
         bonus += ECHO_BONUS
     if question.kind == "definitie" and holding.opens_with_subject(unit):
@@ -120,6 +124,8 @@ def _scored(question: Question, holding: Holding, unit: Unit, rank: float) -> Ma
     if (question.kind == "janee" or question.expected == "persoon") and _says_predicate(question, unit, holding):
         bonus += PREDICATE_BONUS
     asked = asked_modality(question)
+    if asked == "zonder" and holding.names_leave(unit):
+        bonus += EVIDENCE_BONUS
     if question.kind in ("janee", "lijst") and any(
         rule.kind in DECISIVE and (rule.kind, asked) in SAYS for rule in unit.view.rules(unit.span)
     ):

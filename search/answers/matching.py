@@ -54,6 +54,8 @@ _REFERS_TO_SUBJECT = re.compile(
 )
 """Words by which a sentence names what its section is about."""
 
+_LEAVE = re.compile(r"goedkeuring|toestemming|vergunning|ontheffing|melding|instemming", re.IGNORECASE)
+
 _SEPARATED = re.compile(
     r"\b(aan|af|bij|in|mee|na|op|over|samen|tegen|terug|toe|uit|vast|voor|weg)\s+te\s+(\w{3,}en)\b", re.IGNORECASE
 )
@@ -104,6 +106,7 @@ class Matcher:
         self._speakers = {
             actor: frozenset(term for form in forms for term in lexicon.terms(form)) for actor, forms in speakers.items()
         }
+        self.roles = frozenset[str]().union(*self._speakers.values())
         self._bags: dict[tuple[str, int, int], frozenset[str]] = {}
 
     def units(self, view: DocumentView, section: Section, within: Span | None = None) -> list[Unit]:
@@ -268,6 +271,12 @@ class Holding:
     def holds(self, unit: Unit, element: Element) -> bool:
         """Whether the unit's own words meet an element."""
         return self._lexicon.strength(element, unit.fields[0][1]) >= MET
+
+    def names_leave(self, unit: Unit) -> bool:
+        """Whether the unit or its lead-in names the leave that the question would do without ("zonder goedkeuring")."""
+        leave = [element for element in self._question.elements if _LEAVE.search(element.words)]
+        bags = [bag for field, bag in unit.fields if field in ("own", "lead_in")]
+        return any(self._lexicon.strength(element, bag) >= MET for element in leave for bag in bags)
 
     def opens_with_subject(self, unit: Unit) -> bool:
         """Whether the sentence begins with what is asked about: "In de prestatieafspraken maken …"."""

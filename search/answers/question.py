@@ -79,7 +79,9 @@ class Question:
 class QuestionReader:
     """Reads questions with the patterns of `question_types.toml`; made once."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, roles: frozenset[str] = frozenset()) -> None:
+        """`roles` are the terms for norm addressees; a rule that names none holds for whoever is asked about."""
+        self._roles = roles
         data = tomllib.loads((files("search") / "data" / "question_types.toml").read_text("utf-8"))
         self._types = tuple(_question_type(entry) for entry in data["vraag"])
         self._lexicon = lexicon
@@ -115,7 +117,8 @@ class QuestionReader:
         elements = tuple(replace(element, predicate=verb in _factors_of(element, verbs)) for element in elements)
         if asked.kind == "janee":
             # A number to be weighed against a limit need not stand in the text: 300 visitors are more than 250.
-            elements = tuple(replace(element, needed=element.needed and not _is_quantity(element)) for element in elements)
+            # Nor need who is asked about: "de koper" is the "derde" of the rule.
+            elements = tuple(replace(element, needed=element.needed and not self._is_side(element)) for element in elements)
         parted = _separated_verb(folded)
         joined = self._lexicon.element(*parted) if parted is not None else None
         if joined is not None:
@@ -134,6 +137,9 @@ class QuestionReader:
             general=bool(_GENERAL.search(folded)),
             day=day,
         )
+
+    def _is_side(self, element: Element) -> bool:
+        return _is_quantity(element) or self._roles.issuperset(element.terms)
 
     def _verbs(self, folded: str) -> set[str]:
         """Words that stand where a question has its verbs: behind the asking word, in front, at the end, participles.

@@ -82,6 +82,9 @@ def _column(view: DocumentView, table: Table, named: dict[int, float], folded: s
         best = max(named.values())
         chosen = [column for column, strength in named.items() if strength == best]
         return chosen[0] if len(chosen) == 1 else None
+    if _TO_OTHERS.search(folded):
+        # "aan mensen die …" asks for some of all; when no column is theirs, the total is not the answer.
+        return None
     totals = [index for index, cell in enumerate(table.header) if _TOTAL.search(fold(view.words(cell.span)))]
     if totals:
         return totals[0]
@@ -107,6 +110,7 @@ TO_WHOM, ALL = 0.2, 0.1
 """Added for a column whose name follows "aan", "naar" or "door", and for the column of totals when a total is asked
 for: "hoeveel verkochten corporaties in totaal" names the sellers, "aan corporaties" the buyers."""
 
+_TO_OTHERS = re.compile(r"\b(?:aan|naar) (?:de |het |een |andere )?(?!elkaar)[^\W\d]{3,}")
 _FROM_WHOM = re.compile(r"\b(?:van|uit)(?: (?:de|het|een|andere|overige|alle|eigen))*$")
 _BEFORE_COLUMN = re.compile(r"\b(?:aan|naar|door|bij|voor|onder)(?: (?:de|het|een|andere|overige|alle|eigen))*$")
 
