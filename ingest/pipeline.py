@@ -9,15 +9,21 @@ from pathlib import Path
 
 from ingest.definitions import find_definitions
 from ingest.errors import IngestError
-from ingest.model import Findings
+from ingest.model import Document, Findings
 from ingest.readers import read_document
-from ingest.readers.metadata import MetadataFile, load_metadata
+from ingest.readers.metadata import load_metadata
 from ingest.references import Names, compile_names, document_references
 from ingest.register import Work, load_register
 from ingest.rules import Actors, find_rules, load_actors
 from ingest.sentences import sentences_of
+from ingest.versions import companion_paths, recognises_companion, with_companion
 
 METADATA_SUFFIX = ".toml"
+
+COMPANION_SUFFIXES = frozenset({".xml", ".wti"})
+
+RECOGNISED_BY = 65_536
+"""Bytes at the beginning of a file that tell what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,8 @@ def metadata_path(path: Path) -> Path:
 
 
 def input_files(paths: Sequence[Path]) -> Iterator[Path]:
-    """All documents under the paths, folders walked in name order, metadata files and hidden files left out.
+    """All documents under the paths, folders walked in name order; metadata files, manifests, technical information and
+    hidden files left out.
 
     Raises `IngestError` for a path that does not exist, and for a metadata file whose document is missing.
     """
@@ -66,7 +73,7 @@ def input_files(paths: Sequence[Path]) -> Iterator[Path]:
         for file in files:
             if file.suffix == METADATA_SUFFIX and file not in described:
                 raise IngestError(str(file), "", f"describes a document that is missing: expected {file.stem}.* beside it")
-        yield from documents
+        yield from (file for file in documents if not _describes_others(file))
 
 
 def ingest_file(path: Path, knowledge: Knowledge) -> Findings:
@@ -80,23 +87,28 @@ def ingest_file(path: Path, knowledge: Knowledge) -> Findings:
     except OSError as error:
         raise IngestError(str(path), "", f"cannot be read: {error.strerror}") from error
     metadata = load_metadata(beside) if beside.is_file() and beside != path else None
-    findings = ingest_bytes(data, str(path), knowledge, metadata)
+    document = read_document(data, str(path), metadata)
+    for companion in companion_paths(path):
+        document = with_companion(document, companion.read_bytes(), str(companion))
     # The folder is no part of what was found: the same file read elsewhere gives the same findings.
-    return replace(findings, document=replace(findings.document, source_file=path.name))
+    return findings_of(replace(document, source_file=path.name), knowledge)
 
 
-def ingest_bytes(data: bytes, name: str, knowledge: Knowledge, metadata: MetadataFile | None = None) -> Findings:
-    """The same for bytes that are already in memory; `name` is what errors call them."""
-    document = read_document(data, name, metadata)
+def findings_of(document: Document, knowledge: Knowledge) -> Findings:
+    """Everything found in a document."""
     sentences = sentences_of(document)
-    references = document_references(document, knowledge.names)
-    return Findings(
-        document=document,
-        references=references,
-        rules=find_rules(document, references, sentences, knowledge.actors),
-        definitions=find_definitions(document, knowledge.names),
-        sentences=sentences,
-    )
+    definitions = find_definitions(document, knowledge.names)
+    references = document_references(document, knowledge.names, definitions)
+    rules = find_rules(document, references, sentences, knowledge.actors)
+    return Findings(document, references, rules, definitions, sentences)
+
+
+def _describes_others(file: Path) -> bool:
+    """Whether a file only says something about documents beside it: a manifest, technical information, a metadata record."""
+    if file.suffix.lower() not in COMPANION_SUFFIXES:
+        return False
+    with file.open("rb") as stream:
+        return recognises_companion(stream.read(RECOGNISED_BY))
 
 
 def _hidden(relative: Path) -> bool:

@@ -25,7 +25,7 @@ import msgspec
 
 from graph.quads import quads
 from graph.store import dataset_quads, load_store, write_dump
-from graph.thesaurus import load_thesaurus
+from graph.thesaurus import load_thesaurus, thesaurus_quads
 from ingest.archive import decode_findings, encode_findings, load_findings
 from ingest.errors import IngestError
 from ingest.model import DocumentKind, Findings, Interval, Metadata
@@ -146,7 +146,7 @@ def build(corpus: Path, data_dir: Path, extra: Sequence[Path], encoder: Encoder,
         documents, errors = _ingest(corpus, data_dir, own, further, scratch, progress)
         _write_index(corpus, scratch, documents, encoder, progress)
         write_links(scratch, _stored(scratch, documents))
-        _write_graph(scratch, data_dir / "stores" / version, documents, base, progress)
+        _write_graph(corpus, scratch, data_dir / "stores" / version, documents, base, progress)
         report = BuildReport(version, base, tuple(documents), tuple(errors))
         (scratch / "build.json").write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=1))
         shutil.rmtree(target, ignore_errors=True)
@@ -217,10 +217,19 @@ def _write_index(corpus: Path, scratch: Path, documents: Sequence[DocumentReport
     progress("index", 1, 1)
 
 
-def _write_graph(scratch: Path, store: Path, documents: Sequence[DocumentReport], base: str, progress: Progress) -> None:
+def _write_graph(
+    corpus: Path, scratch: Path, store: Path, documents: Sequence[DocumentReport], base: str, progress: Progress
+) -> None:
     progress("graaf", 0, 2)
     dump = scratch / "graph.nq"
-    write_dump(dump, (dataset_quads(base), *(quads(findings, base) for findings in _stored(scratch, documents))))
+    write_dump(
+        dump,
+        (
+            dataset_quads(base),
+            thesaurus_quads(corpus / THESAURUS, base),
+            *(quads(findings, base) for findings in _stored(scratch, documents)),
+        ),
+    )
     progress("graaf", 1, 2)
     making = store.with_name(f".{store.name}")
     shutil.rmtree(making, ignore_errors=True)

@@ -108,14 +108,8 @@ def states_rules(match: Match) -> bool:
 
 def _quoted(view: DocumentView, section: Section, span: Span) -> str:
     words = view.words(span)
-    leads = []
-    for holder in (section, *view.ancestors(section)):
-        if holder.lead_in is not None and not holder.lead_in.overlaps(span):
-            leads.append(view.words(holder.lead_in))
-        if holder is not section and holder.kind in LIST_KINDS:
-            leads.append(view.words(view.own_span(holder)))
-    lead = " ".join(dict.fromkeys(reversed(leads)))
-    return f"“{lead} … {words}”" if lead and words not in lead else f"“{words}”"
+    lead = " ".join(view.words(lead) for lead in view.leads(section) if not lead.overlaps(span))
+    return f"“{lead} … {words}”" if lead else f"“{words}”"
 
 
 def table_sources(finding: TableFinding) -> list[Source]:

@@ -14,6 +14,9 @@ from search.answers.view import LIST_KINDS, DocumentView
 
 Field = Literal["own", "lead_in", "speaker", "heading", "before", "beside", "title"]
 
+Fields = tuple[tuple[Field, frozenset[str]], ...]
+"""(field, terms); the first is the piece's own words."""
+
 WEIGHTS: dict[Field, float] = {
     "own": 1.0, "lead_in": 0.9, "speaker": 0.85, "heading": 0.8, "before": 0.8, "beside": 0.7, "title": 0.7,
 }  # fmt: skip
@@ -69,7 +72,7 @@ class Unit:
     view: DocumentView
     section: Section
     span: Span
-    fields: tuple[tuple[Field, frozenset[str]], ...]
+    fields: Fields
     """(field, terms); the first is the piece's own words."""
 
     @property
@@ -124,8 +127,8 @@ class Matcher:
             said = self._bag(view, sentence) | kind
             if _REFERS_TO_SUBJECT.search(view.words(sentence)) and section.path:
                 said |= self._terms(section.path[-1])
-            lead = ("lead_in", said | around[0][1]) if around[0][1] else ("lead_in", frozenset[str]())
-            fields = (
+            lead: tuple[Field, frozenset[str]] = ("lead_in", said | around[0][1] if around[0][1] else frozenset())
+            fields: Fields = (
                 ("own", said),
                 lead,
                 ("speaker", self._speaking(view, sentence)),
@@ -145,7 +148,11 @@ class Matcher:
             lead_terms |= self._bag(view, view.own_span(holder))
         inside = self._bag(view, Span(items[0].span.start, items[-1].span.end))
         around = self._surroundings(view, items[0])
-        fields = (("own", lead_terms | self._terms(" ".join(items[0].path[-1:]))), ("lead_in", lead_terms | inside), *around)
+        fields: Fields = (
+            ("own", lead_terms | self._terms(" ".join(items[0].path[-1:]))),
+            ("lead_in", lead_terms | inside),
+            *around,
+        )
         return Unit(view, holder, span, fields)
 
     def holds(self, unit: Unit, element: Element) -> bool:
@@ -160,7 +167,7 @@ class Matcher:
         """A question, ready to be held against units."""
         return Holding(question, self._lexicon)
 
-    def _surroundings(self, view: DocumentView, section: Section) -> tuple[tuple[float, frozenset[str]], ...]:
+    def _surroundings(self, view: DocumentView, section: Section) -> Fields:
         leads: list[Span] = [section.lead_in] if section.lead_in else []
         for ancestor in view.ancestors(section):
             if ancestor.kind in LIST_KINDS or ancestor.kind == "rij":

@@ -68,11 +68,5 @@ def _path(view: DocumentView, section: Section) -> tuple[str, ...]:
     path = list(section.path)
     if section.heading:
         path.append(section.heading)
-    leads = []
-    for holder in (section, *view.ancestors(section)):
-        if holder.lead_in is not None:
-            leads.append(view.words(holder.lead_in))
-        if holder is not section and holder.kind == "item":
-            leads.append(view.words(view.own_span(holder)))
-    path += [lead for lead in dict.fromkeys(reversed(leads)) if lead not in path]
+    path += [words for lead in view.leads(section) if (words := view.words(lead)) not in path]
     return tuple(path)

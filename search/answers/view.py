@@ -58,6 +58,16 @@ class DocumentView:
             yield section
             parent = section.parent
 
+    def leads(self, section: Section) -> list[Span]:
+        """What introduces a list item, outermost first: the lead-in of its list and the items it hangs under."""
+        found: list[Span] = []
+        for holder in reversed((section, *self.ancestors(section))):
+            if holder.lead_in is not None:
+                found.append(holder.lead_in)
+            if holder is not section and holder.kind in LIST_KINDS:
+                found.append(self.own_span(holder))
+        return list(dict.fromkeys(found))
+
     def words(self, span: Span) -> str:
         """The words of a span."""
         return self.text[span.start : span.end]
