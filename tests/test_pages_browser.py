@@ -52,6 +52,7 @@ def ask(page: Any, question: str) -> None:
     page.goto("/")
     page.get_by_label("Stel uw vraag").fill(question)
     page.get_by_role("button", name="Vraag").click()
+    page.wait_for_url("**/vraag")
 
 
 def test_from_question_to_the_marked_words(page: Any) -> None:
