@@ -9,7 +9,8 @@ from conftest import ROOT
 
 PAGE = """Vergunning voor een evenement
 
-Organiseert u een evenement in de openbare ruimte? Dan hebt u meestal een vergunning van de gemeente nodig. De behandeling van de aanvraag kost € 145,50.
+Organiseert u een evenement in de openbare ruimte? Dan hebt u meestal een vergunning van
+de gemeente nodig. De behandeling van de aanvraag kost € 145,50.
 
 Relevante wetgeving
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from ingest.model import Span
 from search.answers.candidates import Candidates, candidates, stands_under_basis_heading
-from search.answers.citations import ambiguous, answer_citation, targets_of
+from search.answers.citations import ambiguous, answer_citation, targets_of, unplaced
 from search.answers.composing import (
     basis_sources,
     distinct,
@@ -52,7 +52,7 @@ class Answerer:
     def ask(self, text: str, day: date, max_sources: int) -> Answer | Refusal:
         """Answer a question for a day. Raises `QuestionError` for one that cannot be asked."""
         question = self._reader.read(text, self._library.cited(text), day)
-        choice = ambiguous(question, self._library)
+        choice = ambiguous(question, self._library) or unplaced(question)
         if choice is not None:
             return choice
         if targets_of(question):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.locator import Locator
@@ -35,6 +36,18 @@ def ambiguous(question: Question, library: Library) -> Refusal | None:
                 0.9,
                 question.day,
             )
+    return None
+
+
+_NUMBERED = re.compile(r"\b(?:artikel(?:en)?|artt?\.?)\s*\d[\w.:]*(?:\s+(?:van (?:de|het) )?[\w-]+)?", re.IGNORECASE)
+
+
+def unplaced(question: Question) -> Refusal | None:
+    """A refusal when the question names an article, but of no work that is known."""
+    for match in _NUMBERED.finditer(question.text):
+        if not any(reference.span.overlaps(Span(*match.span())) for reference in question.references):
+            explanation = f"Bij “{match[0]}” is niet duidelijk om welke regeling het gaat. Noem de wet of het besluit erbij."
+            return Refusal(question.text, "bepaling_onbekend", explanation, (), 0.9, question.day)
     return None
 
 
