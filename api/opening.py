@@ -14,7 +14,7 @@ class NoBuildError(Exception):
 def newest_build(data_dir: Path) -> Path:
     """The folder of the current build. Raises `NoBuildError` when there is none."""
     # The index libraries take a second to load; the help text must not wait for them.
-    from search.builds import current_build
+    from search.build_report import current_build
     from search.errors import SearchError
 
     try:

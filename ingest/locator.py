@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from typing import Any
 from urllib.parse import unquote_plus
 
 from ingest.errors import LocatorError
@@ -82,8 +83,12 @@ class Locator:
                 continue
             if level == "onderdeel" and "/" in value:
                 return replace(self, onderdeel=value.rsplit("/", 1)[0])
-            return replace(self, **{level: False if level == FLAG else ""})
+            return self._without(level)
         return None
+
+    def _without(self, *levels: str) -> Locator:
+        emptied: dict[str, Any] = {level: False if level == FLAG else "" for level in levels}
+        return replace(self, **emptied)
 
     @property
     def root(self) -> Locator:
@@ -93,7 +98,7 @@ class Locator:
     def up_to(self, level: str) -> Locator:
         """This place cut off below `level`: `artikel/48/lid/5` up to `artikel` is `artikel/48`."""
         below = LEVELS[LEVELS.index(level) + 1 :]
-        return replace(self, **{name: False if name == FLAG else "" for name in below})
+        return self._without(*below)
 
     def short(self) -> Locator:
         """Without the structure above the article: an article's number is unique in most works.
@@ -103,7 +108,7 @@ class Locator:
         if not self.artikel:
             return self
         above = LEVELS[: LEVELS.index("bijlage")]
-        return replace(self, **dict.fromkeys(above, ""))
+        return self._without(*above)
 
     def contains(self, other: Locator) -> bool:
         """Whether `other` is this place or lies in it."""

@@ -88,7 +88,9 @@ class SourceMap:
         return SourcePlace(offset, line, bisect_right(self.page_starts, offset) or None)
 
 
-DocumentKind = Literal["wet", "amvb", "regeling", "beleidsregel", "verdrag", "circulaire", "kamerbrief", "kamerstuk", "publicatie", "webpagina", "document"]
+DocumentKind = Literal[
+    "wet", "amvb", "regeling", "beleidsregel", "verdrag", "circulaire", "kamerbrief", "kamerstuk", "publicatie", "webpagina", "document",
+]  # fmt: skip
 """`soort` of a document. `document` is the honest answer when the kind is not known."""
 
 

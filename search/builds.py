@@ -18,7 +18,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -28,9 +28,20 @@ from graph.store import dataset_quads, load_store, write_dump
 from graph.thesaurus import load_thesaurus, thesaurus_quads
 from ingest.archive import decode_findings, encode_findings, load_findings
 from ingest.errors import IngestError
-from ingest.model import DocumentKind, Findings, Interval, Metadata
+from ingest.model import Findings
 from ingest.pipeline import Knowledge, ingest_file, input_files, load_knowledge
 from ingest.word_classes import words_other_than_nouns
+from search.build_report import (
+    ACTORS,
+    DOCUMENTS,
+    LAWS,
+    THESAURUS,
+    WORDS,
+    BuildReport,
+    DocumentReport,
+    InputError,
+    load_report,
+)
 from search.concepts import save_concepts
 from search.encoder import Encoder
 from search.errors import BuildError
@@ -44,49 +55,6 @@ Progress = Callable[[str, int, int], None]
 
 KEPT_BUILDS = 2
 """The build that is served and the one before it, which a running server may still read."""
-
-WORDS = "words.txt"
-"""Words that are no nouns, one a line."""
-
-DOCUMENTS, LAWS, ACTORS, THESAURUS = "documents", "laws.csv", "actors.csv", "thesaurus.ttl"
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentReport:
-    """What one input gave; `sha256` is the hash of its reading text, which quotations are checked against."""
-
-    file: str
-    id: str
-    kind: DocumentKind
-    title: str
-    articles: int
-    leden: int
-    references: int
-    rules: int
-    sha256: str
-    work: str
-    metadata: Metadata
-    validity: Interval
-
-
-@dataclass(frozen=True, slots=True)
-class InputError:
-    """An input that was skipped, and why."""
-
-    file: str
-    place: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build holds, stored as `build.json`. `reused` says that nothing had to be made."""
-
-    index_version: str
-    base: str
-    documents: tuple[DocumentReport, ...]
-    errors: tuple[InputError, ...] = ()
-    reused: bool = False
 
 
 def report_of(findings: Findings, file: str) -> DocumentReport:
@@ -154,31 +122,6 @@ def build(corpus: Path, data_dir: Path, extra: Sequence[Path], encoder: Encoder,
         _point_at(data_dir, version)
         _prune(data_dir, version)
         return report
-
-
-def current_build(data_dir: Path) -> Path:
-    """The directory of the build that is served. Raises `BuildError` when there is none."""
-    pointer = data_dir / "current"
-    if not pointer.is_file():
-        raise BuildError("er is nog geen index gemaakt")
-    path = data_dir / "builds" / pointer.read_text(encoding="utf-8").strip()
-    if not (path / "build.json").is_file():
-        raise BuildError(f"{path}: de index ontbreekt of is onvolledig")
-    return path
-
-
-def load_report(build_dir: Path) -> BuildReport:
-    """Read `build.json`. Raises `BuildError` when it is damaged."""
-    path = build_dir / "build.json"
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=BuildReport)
-    except (OSError, msgspec.DecodeError) as error:
-        raise BuildError(f"{path}: onleesbaar ({error})") from error
-
-
-def store_path(build_dir: Path) -> Path:
-    """Where the graph database of a build stands."""
-    return build_dir.parent.parent / "stores" / build_dir.name
 
 
 def _ingest(

@@ -22,7 +22,7 @@ from ingest.references import compile_names, find_references, format_citation
 from ingest.register import load_register
 from ingest.rules.actors import load_actors
 from search.answers.view import DocumentView
-from search.builds import ACTORS, LAWS, WORDS, load_report, store_path
+from search.build_report import ACTORS, LAWS, WORDS, load_report, store_path
 from search.concepts import load_concepts
 from search.encoder import Encoder, StaticEncoder
 from search.errors import CorruptIndexError

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from other_corpus import write_other_corpus
 
-from search.builds import build, current_build
+from search.build_report import current_build
+from search.builds import build
 from search.encoder import load_encoder
 from search.engine import Engine
 from search.model import Answer, Refusal

@@ -10,7 +10,8 @@ import pytest
 from other_corpus import write_other_corpus
 
 from ingest.errors import IngestError
-from search.builds import BuildReport, build, current_build, load_report, store_path
+from search.build_report import BuildReport, current_build, load_report, store_path
+from search.builds import build
 from search.encoder import Encoder, load_encoder
 from search.engine import Engine
 from search.errors import BuildError, SearchError, UnverifiableQuoteError

@@ -104,7 +104,7 @@ def export(
     from graph.errors import GraphError  # heavy, see ingest
     from graph.export import export as write
     from graph.store import open_store
-    from search.builds import store_path
+    from search.build_report import store_path
 
     settings = load_settings(data_dir=data_dir)
     with _bad_input(NoBuildError, GraphError, OSError):
@@ -126,7 +126,7 @@ def sparql(
     from graph.errors import GraphError  # heavy, see ingest
     from graph.sparql import TRIPLE_FORMATS, run_query
     from graph.store import open_store
-    from search.builds import store_path
+    from search.build_report import store_path
 
     text = text_from("-") if query == "-" else query
     settings = load_settings(data_dir=data_dir)
