@@ -89,7 +89,8 @@ class SourceMap:
 
 
 DocumentKind = Literal[
-    "wet", "amvb", "regeling", "beleidsregel", "verdrag", "circulaire", "kamerbrief", "kamerstuk", "publicatie", "webpagina", "document",
+    "wet", "amvb", "regeling", "beleidsregel", "verdrag", "circulaire",
+    "kamerbrief", "kamerstuk", "publicatie", "webpagina", "document",
 ]  # fmt: skip
 """`soort` of a document. `document` is the honest answer when the kind is not known."""
 

@@ -9,7 +9,7 @@ import pytest
 
 from ingest.locator import parse_locator
 from search.answers.question import QuestionError
-from search.builds import current_build
+from search.build_report import current_build
 from search.encoder import load_encoder
 from search.engine import Engine
 from search.evaluation.questions import score_questions
