@@ -164,7 +164,7 @@ class Answerer:
         return sources + basis_sources(unit.view)
 
     def _refuse(self, question: Question, found: Candidates, verdict: Verdict) -> Refusal:
-        near = [match for match in found.sentences if match.coverage >= NEAR_ENOUGH][:NEAREST]
+        near = [match for match in (*found.sentences, *found.others) if match.coverage >= NEAR_ENOUGH][:NEAREST]
         nearest = distinct([passage_source(match) for match in near], NEAREST)
         unknown = [word for word in verdict.lacking if not self._library.knows_word(word)]
         if unknown:
@@ -176,8 +176,24 @@ class Answerer:
             words = ", ".join(f"“{word}”" for word in verdict.lacking)
             explanation = f"Geen passage in het corpus beantwoordt deze vraag; wat ontbreekt is een uitspraak over {words}."
         else:
-            explanation = "Geen passage in het corpus bevat wat deze vraag vraagt."
+            explanation = f"Geen passage in het corpus noemt {_WANTED.get(question.expected, 'wat deze vraag vraagt')}."
         return Refusal(question.text, "geen_steun", explanation, nearest, verdict.certainty, question.day)
+
+
+_WANTED: dict[str, str] = {
+    "bedrag": "een bedrag dat deze vraag beantwoordt",
+    "duur": "een termijn die deze vraag beantwoordt",
+    "datum": "een datum die deze vraag beantwoordt",
+    "percentage": "een percentage dat deze vraag beantwoordt",
+    "aantal": "een aantal dat deze vraag beantwoordt",
+    "email": "een e-mailadres dat deze vraag beantwoordt",
+    "telefoon": "een telefoonnummer",
+    "website": "een website die deze vraag beantwoordt",
+    "artikel": "een artikel dat deze vraag beantwoordt",
+    "kamerstuk": "een Kamerstuk dat deze vraag beantwoordt",
+    "reden": "een reden die deze vraag beantwoordt",
+}
+"""What a question requires that no passage holds, in words."""
 
 
 def asks_for_basis(question: Question, unit: Unit) -> bool:

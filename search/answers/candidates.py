@@ -56,6 +56,8 @@ class Candidates:
 
     sentences: tuple[Match, ...]
     groups: tuple[Match, ...]
+    others: tuple[Match, ...]
+    """Sentences that do not hold the kind of thing that the question requires: near, but no answer."""
     documents: tuple[str, ...]
     """The documents of the pool, the best hit's first."""
 
@@ -73,6 +75,7 @@ def candidates(question: Question, library: Library, matcher: Matcher) -> Candid
             if section is not None:
                 places.add((document, section.locator))
     sentences: dict[tuple[str, int, int], Match] = {}
+    others: dict[tuple[str, int, int], Match] = {}
     groups: dict[tuple[str, int, int], Match] = {}
     for document, locator in sorted(places, key=lambda place: (place[0], str(place[1]))):
         view = library.view(document)
@@ -86,15 +89,17 @@ def candidates(question: Question, library: Library, matcher: Matcher) -> Candid
                 continue
             for unit in matcher.units(view, part):
                 key = document, unit.span.start, unit.span.end
-                match = None if key in sentences else _scored(question, holding, unit, rank)
-                if match is not None:
-                    sentences[key] = match
+                if key in sentences or key in others:
+                    continue
+                found = evidence(question, unit)
+                kept = others if question.required and not found else sentences
+                kept[key] = _scored(question, holding, unit, bool(found), rank)
         for unit in _groups(view, section, matcher):
             key = document, unit.span.start, unit.span.end
             if key not in groups:
                 groups[key] = _scored_group(question, holding, unit)
     documents = tuple(dict.fromkeys(hit.passage.document for hit in hits))
-    return Candidates(_ordered(sentences.values()), _ordered(groups.values()), documents)
+    return Candidates(_ordered(sentences.values()), _ordered(groups.values()), _ordered(others.values()), documents)
 
 
 def _ranks(hits: list[Hit]) -> dict[tuple[str, str], float]:
@@ -105,11 +110,8 @@ def _ranks(hits: list[Hit]) -> dict[tuple[str, str], float]:
     return {(hit.passage.document, str(hit.passage.locator)): RANK_SHARE * (hit.score - worst) / spread for hit in reversed(hits)}
 
 
-def _scored(question: Question, holding: Holding, unit: Unit, rank: float) -> Match | None:
+def _scored(question: Question, holding: Holding, unit: Unit, found: bool, rank: float) -> Match:
     match = holding.match(unit)
-    found = evidence(question, unit)
-    if question.required and not found:
-        return None
     bonus = rank + (EVIDENCE_BONUS if found and not question.required else 0.0)
     if question.expected == "gevallen":
         lead_in = unit.section.lead_in
