@@ -15,7 +15,6 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.pages.document_view import Block, DocumentView, Piece, anchor_of, contents_of
-from api.pages.rendering import paragraphs
 from api.serving import FixedEngine
 from api.settings import Settings
 from ingest.model import Findings, Span
@@ -145,16 +144,6 @@ def test_an_answer_shows_words_place_basis_and_certainty(client: TestClient) -> 
         assert words in read
     assert f'href="/documenten/bezwaar?begin={PARAGRAPH.start}&amp;eind={PARAGRAPH.end}#citaat"' in page
     assert 'href="https://wetten.overheid.nl/jci1.3:c:BWBR0005537&amp;artikel=6:7"' in page
-
-
-def test_an_answer_of_several_lines_is_a_list() -> None:
-    text = "Stuur mee:\n– het formulier\n– 2020 was een jaar\n\n2020 telt niet.\n1. eerst\n2. dan"
-    assert paragraphs(text) == [
-        ("alinea", ["Stuur mee:"]),
-        ("lijst", ["het formulier", "2020 was een jaar"]),
-        ("alinea", ["2020 telt niet."]),
-        ("lijst", ["eerst", "dan"]),
-    ]
 
 
 def test_a_refusal_says_why_and_what_comes_near(client: TestClient) -> None:

@@ -314,5 +314,3 @@ def _without_list_mark(text: str, gap: Span) -> Span:
     """Cut off the mark that stands on the last line of a gap before a list item."""
     line = text.rfind("\n", gap.start, gap.end) + 1 or gap.start
     return Span(gap.start, line) if _LIST_MARK.fullmatch(text[line : gap.end]) else gap
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,19 +19,32 @@ from ingest.locator import Locator, official_url, parse_locator
 
 HERE = Path(__file__).resolve().parent
 
-# How an answer writes the items of a list, each on a line of its own.
-_ITEM = re.compile(r"(?:[–•-]|\d{1,2}[.)])\s+(?P<words>.+)")
+# How an answer writes the items of a list, each on a line of its own; two spaces in front make it part of the item above.
+_ITEM = re.compile(r"(?P<indent> *)(?P<mark>[–•-]|\d{1,2}[.)])\s+(?P<words>.+)")
 
 
-def paragraphs(text: str) -> list[tuple[str, list[str]]]:
-    """The lines of an answer as ("alinea" | "lijst", lines), the marks of list items taken off."""
-    found: list[tuple[str, list[str]]] = []
-    for line in filter(None, map(str.strip, text.split("\n"))):
-        item = _ITEM.fullmatch(line)
-        kind, words = ("lijst", item["words"]) if item else ("alinea", line)
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph or list item of an answer, with the items that hang under it."""
+
+    words: str
+    below: tuple[str, ...] = ()
+
+
+def paragraphs(text: str) -> list[tuple[str, list[Line]]]:
+    """The lines of an answer as ("alinea" | "lijst" | "stappen", lines), the marks of list items taken off."""
+    found: list[tuple[str, list[Line]]] = []
+    for line in filter(str.strip, text.split("\n")):
+        item = _ITEM.fullmatch(line.rstrip())
+        kind = "alinea" if item is None else "stappen" if item["mark"][0].isdigit() else "lijst"
+        words = line.strip() if item is None else item["words"]
+        if item is not None and item["indent"] and found and found[-1][0] != "alinea":
+            above = found[-1][1][-1]
+            found[-1][1][-1] = replace(above, below=(*above.below, words))
+            continue
         if not found or found[-1][0] != kind:
             found.append((kind, []))
-        found[-1][1].append(words)
+        found[-1][1].append(Line(words))
     return found
 
 

@@ -113,12 +113,12 @@ def _quoted(view: DocumentView, section: Section, span: Span) -> str:
 
 
 def table_sources(finding: TableFinding) -> list[Source]:
-    """The rows that a table answer rests on."""
-    rows = []
-    for span in finding.rows:
-        section = finding.view.section_at(span.start) or finding.section
-        rows.append(source_of(finding.view, section, Span(span.start, span.end), score=finding.share))
-    return rows
+    """The row that answers, or the two that are compared, and then the whole table with its headers."""
+    rows = finding.rows if len(finding.rows) <= 2 else finding.rows[:1]
+    found = [
+        source_of(finding.view, finding.view.section_at(span.start) or finding.section, span, score=finding.share) for span in rows
+    ]
+    return [*found, source_of(finding.view, finding.section, finding.section.span, score=finding.share)]
 
 
 def passage_source(match: Match, *, span: Span | None = None) -> Source:
