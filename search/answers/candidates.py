@@ -126,8 +126,8 @@ def _scored(question: Question, holding: Holding, unit: Unit, found: bool, rank:
     if (question.kind == "janee" or question.expected == "persoon") and _says_predicate(question, unit, holding):
         bonus += PREDICATE_BONUS
     asked = asked_modality(question)
-    if asked == "zonder" and holding.names_leave(unit):
-        bonus += EVIDENCE_BONUS
+    if asked == "zonder":
+        bonus += EVIDENCE_BONUS if holding.names_leave(unit) else -2 * EVIDENCE_BONUS
     if question.kind in ("janee", "lijst") and any(
         rule.kind in DECISIVE and (rule.kind, asked) in SAYS for rule in unit.view.rules(unit.span)
     ):

@@ -39,7 +39,7 @@ def source_of(
         validity=section.validity if section.validity.start or section.validity.end else document.validity,
         status=section.status,
         score=score,
-        parts=tuple(parts),
+        parts=tuple(parts) or ((ScorePart("vindplaats", 1.0, score, "door de vraag zelf aangewezen"),) if score else ()),
     )
 
 
