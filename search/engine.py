@@ -43,14 +43,14 @@ class Engine:
         lexicon = Lexicon(
             library.index.normaliser, library.concepts, library.weight, frozenset(library.index.terms), library.lighter_words
         )
-        self._answerer = Answerer(lexicon, Matcher(lexicon, library.spoken), library)
+        self.answerer = Answerer(lexicon, Matcher(lexicon, library.spoken), library)
 
     def ask(self, question: str, day: date, max_sources: int) -> Answer | Refusal:
         """Answer a question for a day; every quotation is checked against the stored text first.
 
         Raises `QuestionError` for a question that cannot be asked, `UnverifiableQuoteError` rather than send a wrong quotation.
         """
-        outcome = self._answerer.ask(question, day, max_sources)
+        outcome = self.answerer.ask(question, day, max_sources)
         for source in outcome.sources if isinstance(outcome, Answer) else outcome.nearest:
             self._verify(source)
         return outcome

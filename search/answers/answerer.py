@@ -68,6 +68,11 @@ class Answerer:
             return Answer(question.text, table.text, "tabel", sources, round(0.5 + table.share / 2, 3), day)
         return self._compose(question, found, max_sources)
 
+    def finds(self, text: str, day: date) -> tuple[Question, list[Match]]:
+        """A question and what might answer it, best first; for measuring."""
+        question = self._reader.read(text, self._library.cited(text), day)
+        return question, self._ranked(question, candidates(question, self._library, self._matcher))
+
     def _outside(self, question: Question) -> Refusal | None:
         """A refusal when the question names a place that the corpus neither holds nor cites."""
         unknown = [

@@ -5,8 +5,10 @@ Thresholds were chosen on corpus/evaluation/questions.jsonl; `vindplaats evaluat
 
 from __future__ import annotations
 
+import json
 import math
 from dataclasses import dataclass
+from importlib.resources import files
 
 from search.answers.matching import Match
 from search.answers.question import Question
@@ -41,7 +43,7 @@ def judge(question: Question, match: Match | None, runner_up: Match | None) -> V
     focus = question.focus
     if focus is not None and focus in match.missing and focus.weight >= RARE:
         lacking.append(focus.words)
-    certainty = _certainty(match, runner_up, missing)
+    certainty = _certainty(question, match, runner_up)
     if lacking:
         return Verdict(False, round(1 - certainty / 2, 3), tuple(dict.fromkeys(lacking)))
     if match.support < MIN_SUPPORT or missing > MAX_MISSING:
@@ -59,8 +61,29 @@ def _lacking_names(question: Question, match: Match) -> list[str]:
     return [name for name in question.names if fold(name) in missing]
 
 
-def _certainty(match: Match, runner_up: Match | None, missing: float) -> float:
-    """0…1; a logistic curve over coverage, own words and the lead over the next find."""
-    lead = match.score - runner_up.score if runner_up is not None else 0.2
-    x = 7.0 * (match.support - 0.62) + 2.0 * (match.core - 0.4) + 3.0 * min(lead, 0.2) - 3.0 * missing
+FEATURES = ("support", "core", "lead", "missing", "density")
+"""What the certainty of an answer is reckoned from, in the order of `features_of`."""
+
+MAX_LEAD = 0.2
+"""A lead over the next find beyond this says no more."""
+
+
+def features_of(question: Question, match: Match, runner_up: Match | None) -> tuple[float, ...]:
+    """Share of the needed words met; of all words met by the sentence's own; lead over the next find; share of needed
+    words met by nothing; and how little else the sentence says (its bonus)."""
+    total = sum(element.weight for element in question.elements if element.needed) or 1.0
+    lead = match.score - runner_up.score if runner_up is not None else MAX_LEAD
+    missing = sum(element.weight for element in match.missing) / total
+    return match.support, match.core, min(lead, MAX_LEAD), missing, match.bonus
+
+
+def _certainty(question: Question, match: Match, runner_up: Match | None) -> float:
+    """The share of answers with such features that were right, 0…1: a logistic curve fitted on the question sets of the
+    corpus (`python -m search.training.certainty`)."""
+    x = _CURVE["intercept"] + sum(
+        _CURVE[name] * value for name, value in zip(FEATURES, features_of(question, match, runner_up), strict=True)
+    )
     return round(1 / (1 + math.exp(-x)), 3)
+
+
+_CURVE: dict[str, float] = json.loads((files("search") / "data" / "certainty.json").read_text("utf-8"))
