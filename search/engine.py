@@ -16,8 +16,8 @@ from search.answers.matching import Matcher
 from search.answers.question import check_question
 from search.answers.sources import source_of, verified
 from search.encoder import Encoder
-from search.library import BuildLibrary
 from search.model import Answer, Hit, IncomingLink, OutgoingLink, Provision, Refusal, SearchResult, Source
+from search.open_build import OpenBuild
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +35,15 @@ class Engine:
 
     def __init__(self, build_dir: Path, encoder: Encoder) -> None:
         """Open a build. Raises `SearchError` or `GraphError`, naming the file, when a part is missing or damaged."""
-        self._library = BuildLibrary(build_dir, encoder)
-        library = self._library
-        self.index_version = library.report.index_version
-        self.base = library.report.base
-        self.graph_path = library.graph_path
+        self._material = OpenBuild(build_dir, encoder)
+        material = self._material
+        self.index_version = material.report.index_version
+        self.base = material.report.base
+        self.graph_path = material.graph_path
         lexicon = Lexicon(
-            library.index.normaliser, library.concepts, library.weight, frozenset(library.index.terms), library.lighter_words
+            material.index.normaliser, material.concepts, material.weight, frozenset(material.index.terms), material.lighter_words
         )
-        self.answerer = Answerer(lexicon, Matcher(lexicon, library.spoken), library)
+        self.answerer = Answerer(lexicon, Matcher(lexicon, material.spoken), material)
 
     def ask(self, question: str, day: date, max_sources: int) -> Answer | Refusal:
         """Answer a question for a day; every quotation is checked against the stored text first.
@@ -58,27 +58,27 @@ class Engine:
     def search(self, query: str, day: date | None, limit: int) -> SearchResult:
         """The passages that fit a query, best first, with what the thesaurus added to it."""
         query = check_question(query)
-        expansions = self._library.expansions(query)
-        hits = self._library.search(query, limit, day)
-        total = self._library.count(query, day)
+        expansions = self._material.expansions(query)
+        hits = self._material.search(query, limit, day)
+        total = self._material.count(query, day)
         sources = tuple(self._verify(self._source(hit)) for hit in hits)
         return SearchResult(query, sources, total, tuple(expansion.shown for expansion in expansions))
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         """All documents, by id."""
         return tuple(
-            DocumentSummary(entry.id, entry.work, entry.metadata, entry.sha256) for entry in self._library.report.documents
+            DocumentSummary(entry.id, entry.work, entry.metadata, entry.sha256) for entry in self._material.report.documents
         )
 
     def findings(self, document_id: str) -> Findings:
         """Everything found in a document. Raises `KeyError` for one that is not there."""
-        return self._library.view(document_id).findings
+        return self._material.view(document_id).findings
 
     def provision(self, locator: Locator, day: date) -> Provision | None:
         """A place as it stands on a day; without text when the corpus only cites it, None when it knows nothing of it."""
-        found = self._library.provision_sections(locator, day)
+        found = self._material.provision_sections(locator, day)
         incoming = tuple(self._incoming(locator))
-        rules = tuple(self._library.rules_on(locator))
+        rules = tuple(self._material.rules_on(locator))
         if not found:
             if not incoming and not rules:
                 return None
@@ -98,40 +98,40 @@ class Engine:
             outgoing=outgoing,
             incoming=incoming,
             rules=(*rules, *view.rules(section.span)),
-            versions=tuple((other.validity, other.status) for other in self._library.versions(locator)),
+            versions=tuple((other.validity, other.status) for other in self._material.versions(locator)),
             span=section.span,
         )
 
     def references(self, text: str, host: Locator | None, known: Mapping[str, tuple[str, ...]]) -> tuple[Reference, ...]:
         """Citations in any text; `known` maps a name to the works it may mean, more than one meaning ambiguous."""
-        return find_references(text, self._library.names, host, dict(known))
+        return find_references(text, self._material.names, host, dict(known))
 
     def rules(self, document: str | None = None) -> tuple[tuple[str, Rule], ...]:
         """(document id, rule) for one document or all. Raises `KeyError` for an unknown document."""
-        ids = self._library.document_ids() if document is None else (document,)
-        return tuple((id_, rule) for id_ in ids for rule in self._library.view(id_).findings.rules)
+        ids = self._material.document_ids() if document is None else (document,)
+        return tuple((id_, rule) for id_ in ids for rule in self._material.view(id_).findings.rules)
 
     def label(self, locator: Locator) -> str:
         """How people cite a place; empty for a place in a letter or page."""
-        return self._library.label(locator)
+        return self._material.label(locator)
 
     def in_corpus(self, locator: Locator) -> bool:
         """Whether the words of a place are in the corpus."""
-        return self._library.holds(locator)
+        return self._material.holds(locator)
 
     def _source(self, hit: Hit) -> Source:
         passage = hit.passage
-        view = self._library.view(passage.document)
+        view = self._material.view(passage.document)
         return source_of(view, view.sections[passage.locator], passage.span, score=hit.score, parts=hit.parts)
 
     def _incoming(self, locator: Locator) -> list[IncomingLink]:
         links = []
-        for document, reference in self._library.citing(locator):
-            view = self._library.view(document)
+        for document, reference in self._material.citing(locator):
+            view = self._material.view(document)
             section = view.section_at(reference.span.start)
             if section is not None:
                 links.append(IncomingLink(self._verify(source_of(view, section, view.own_span(section))), reference))
         return links
 
     def _verify(self, source: Source) -> Source:
-        return verified(source, self._library.view(source.document).text, self._library.text_hash(source.document))
+        return verified(source, self._material.view(source.document).text, self._material.text_hash(source.document))

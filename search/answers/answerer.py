@@ -24,8 +24,8 @@ from search.answers.composing import (
 )
 from search.answers.gate import Verdict, judge
 from search.answers.lexicon import Lexicon
-from search.answers.library import Library
 from search.answers.matching import Match, Matcher, Unit
+from search.answers.material import Material
 from search.answers.polarity import polarity
 from search.answers.question import Question, QuestionReader
 from search.answers.sources import source_of
@@ -41,27 +41,27 @@ NEAR_ENOUGH = 0.3
 
 
 class Answerer:
-    """Answers questions from a library; made once, used by many threads."""
+    """Answers questions from a material; made once, used by many threads."""
 
-    def __init__(self, lexicon: Lexicon, matcher: Matcher, library: Library) -> None:
+    def __init__(self, lexicon: Lexicon, matcher: Matcher, material: Material) -> None:
         self._lexicon = lexicon
         self._matcher = matcher
-        self._library = library
+        self._material = material
         self._reader = QuestionReader(lexicon, matcher.roles)
 
     def ask(self, text: str, day: date, max_sources: int) -> Answer | Refusal:
         """Answer a question for a day. Raises `QuestionError` for one that cannot be asked."""
-        question = self._reader.read(text, self._library.cited(text), day)
-        choice = ambiguous(question, self._library) or unplaced(question)
+        question = self._reader.read(text, self._material.cited(text), day)
+        choice = ambiguous(question, self._material) or unplaced(question)
         if choice is not None:
             return choice
         if targets_of(question):
             if question.only_citation or question.kind == "bepaling":
-                return answer_citation(question, self._library, max_sources)
+                return answer_citation(question, self._material, max_sources)
             outside = self._outside(question)
             if outside is not None:
                 return outside
-        found = candidates(question, self._library, self._matcher)
+        found = candidates(question, self._material, self._matcher)
         table = self._table(question, found)
         if table is not None:
             sources = distinct(table_sources(table), max_sources)
@@ -70,19 +70,19 @@ class Answerer:
 
     def finds(self, text: str, day: date) -> tuple[Question, list[Match]]:
         """A question and what might answer it, best first; for measuring."""
-        question = self._reader.read(text, self._library.cited(text), day)
-        return question, self._ranked(question, candidates(question, self._library, self._matcher))
+        question = self._reader.read(text, self._material.cited(text), day)
+        return question, self._ranked(question, candidates(question, self._material, self._matcher))
 
     def _outside(self, question: Question) -> Refusal | None:
         """A refusal when the question names a place that the corpus neither holds nor cites."""
         unknown = [
             target
             for target in targets_of(question)
-            if not self._library.citing(target) and not self._library.provision_sections(target, question.day)
+            if not self._material.citing(target) and not self._material.provision_sections(target, question.day)
         ]
         if not unknown:
             return None
-        labels = "; ".join(self._library.label(target) for target in unknown)
+        labels = "; ".join(self._material.label(target) for target in unknown)
         return Refusal(question.text, "buiten_corpus", f"Het corpus bevat niets over {labels}.", (), 0.95, question.day)
 
     def _table(self, question: Question, found: Candidates) -> TableFinding | None:
@@ -90,7 +90,7 @@ class Answerer:
             return None
         findings = []
         for document in found.documents:
-            view = self._library.view(document)
+            view = self._material.view(document)
             for table in view.tables:
                 section = view.sections[table.locator]
                 before = view.text[max(0, table.span.start - 800) : table.span.start]
@@ -171,7 +171,7 @@ class Answerer:
     def _refuse(self, question: Question, found: Candidates, verdict: Verdict) -> Refusal:
         near = [match for match in (*found.sentences, *found.others) if match.coverage >= NEAR_ENOUGH][:NEAREST]
         nearest = distinct([passage_source(match) for match in near], NEAREST)
-        unknown = [word for word in verdict.lacking if not self._library.knows_word(word)]
+        unknown = [word for word in verdict.lacking if not self._material.knows_word(word)]
         if unknown:
             words = ", ".join(f"“{word}”" for word in unknown)
             return Refusal(

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from ingest.locator import Locator
 from ingest.model import Section, Span
 from search.answers.evidence import evidence
-from search.answers.library import Library
 from search.answers.matching import CORE_SHARE, WEIGHTS, Holding, Match, Matcher, Unit
+from search.answers.material import Material
 from search.answers.polarity import DECISIVE, SAYS, asked_modality
 from search.answers.question import Question
 from search.answers.view import LIST_KINDS, DocumentView
@@ -62,15 +62,15 @@ class Candidates:
     """The documents of the pool, the best hit's first."""
 
 
-def candidates(question: Question, library: Library, matcher: Matcher) -> Candidates:
+def candidates(question: Question, material: Material, matcher: Matcher) -> Candidates:
     """All candidates for a question from the index and from the provisions that it cites."""
-    hits = library.search(question.text, POOL, question.day)
+    hits = material.search(question.text, POOL, question.day)
     holding = matcher.hold(question)
     ranks = _ranks(hits)
     places = {(hit.passage.document, hit.passage.locator) for hit in hits}
     for target in (target for reference in question.references for target in reference.targets):
-        for document, reference in library.citing(target):
-            view = library.view(document)
+        for document, reference in material.citing(target):
+            view = material.view(document)
             section = view.section_at(reference.span.start)
             if section is not None:
                 places.add((document, section.locator))
@@ -78,7 +78,7 @@ def candidates(question: Question, library: Library, matcher: Matcher) -> Candid
     others: dict[tuple[str, int, int], Match] = {}
     groups: dict[tuple[str, int, int], Match] = {}
     for document, locator in sorted(places, key=lambda place: (place[0], str(place[1]))):
-        view = library.view(document)
+        view = material.view(document)
         section = view.sections.get(locator)
         if section is None:
             continue

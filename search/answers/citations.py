@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.locator import Locator
 from ingest.model import Reference, Section, Span
 from search.answers.composing import distinct
-from search.answers.library import Library
+from search.answers.material import Material
 from search.answers.question import Question
 from search.answers.sources import source_of
 from search.answers.view import DocumentView
@@ -23,11 +23,11 @@ def targets_of(question: Question) -> tuple[Locator, ...]:
     return tuple(dict.fromkeys(target.short() for reference in question.references for target in reference.targets))
 
 
-def ambiguous(question: Question, library: Library) -> Refusal | None:
+def ambiguous(question: Question, material: Material) -> Refusal | None:
     """A refusal with the choice, when a citation can mean several works."""
     for reference in question.references:
         if reference.candidates and not reference.targets:
-            choice = "; ".join(library.label(candidate) for candidate in reference.candidates)
+            choice = "; ".join(material.label(candidate) for candidate in reference.candidates)
             return Refusal(
                 question.text,
                 "meerduidig",
@@ -51,29 +51,29 @@ def unplaced(question: Question) -> Refusal | None:
     return None
 
 
-def answer_citation(question: Question, library: Library, limit: int) -> Answer | Refusal:
+def answer_citation(question: Question, material: Material, limit: int) -> Answer | Refusal:
     """What the cited place says; when its text is not in the corpus, where the corpus speaks of it."""
     targets = targets_of(question)
-    standing = [found for target in targets for found in library.provision_sections(target, question.day)]
+    standing = [found for target in targets for found in material.provision_sections(target, question.day)]
     if standing:
         sources = distinct([source_of(view, section, section.span, score=1.0) for view, section in standing], limit)
         text = "\n".join(f"“{source.quote}”" for source in sources)
         return Answer(question.text, text, "bepaling", sources, 0.99, question.day)
-    expired = [target for target in targets if library.has_work(target.work)]
-    mentions = _mentions(targets, library)
+    expired = [target for target in targets if material.has_work(target.work)]
+    mentions = _mentions(targets, material)
     if expired:
-        label = "; ".join(library.label(target) for target in expired)
+        label = "; ".join(material.label(target) for target in expired)
         explanation = f"{label} is niet gevonden in de tekst zoals die op {question.day.isoformat()} geldt."
         return Refusal(question.text, "bepaling_onbekend", explanation, _sources(mentions, limit), 0.95, question.day)
     if question.kind == "bepaling":
         mentions = [mention for mention in mentions if _describes(mention)]
     if not mentions:
-        label = "; ".join(library.label(target) for target in targets)
+        label = "; ".join(material.label(target) for target in targets)
         explanation = f"De tekst van {label} staat niet in het corpus, en geen document in het corpus zegt er iets over."
-        nearest = _sources(_mentions(targets, library) or _mentions(tuple(target.root for target in targets), library), 3)
+        nearest = _sources(_mentions(targets, material) or _mentions(tuple(target.root for target in targets), material), 3)
         return Refusal(question.text, "buiten_corpus", explanation, nearest, 0.95, question.day)
     sources = _sources(mentions, limit)
-    lead = f"De tekst van {'; '.join(library.label(target) for target in targets)} staat niet in het corpus. Genoemd in:"
+    lead = f"De tekst van {'; '.join(material.label(target) for target in targets)} staat niet in het corpus. Genoemd in:"
     text = "\n".join([lead, *(f"– “{source.quote}” ({source.metadata.title})" for source in sources)])
     return Answer(question.text, text, "verwijzing", sources, 0.9, question.day)
 
@@ -81,12 +81,12 @@ def answer_citation(question: Question, library: Library, limit: int) -> Answer 
 _Mention = tuple[DocumentView, Section, Reference]
 
 
-def _mentions(targets: Sequence[Locator], library: Library) -> list[_Mention]:
+def _mentions(targets: Sequence[Locator], material: Material) -> list[_Mention]:
     """Where the corpus cites the places: exactly first, then parts of them, then with the wider place; bare lists last."""
     found: list[tuple[bool, int, bool, int, _Mention]] = []
     for target in targets:
-        for document, reference in library.citing(target):
-            view = library.view(document)
+        for document, reference in material.citing(target):
+            view = material.view(document)
             section = view.section_at(reference.span.start)
             if section is not None:
                 exact = any(cited.short() == target for cited in reference.targets)

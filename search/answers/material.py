@@ -11,7 +11,7 @@ from search.answers.view import DocumentView
 from search.model import Hit
 
 
-class Library(Protocol):
+class Material(Protocol):
     """Documents, their index and their links. All methods only read."""
 
     def search(self, text: str, limit: int, day: date | None = None) -> list[Hit]:

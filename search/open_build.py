@@ -37,7 +37,7 @@ MAX_VIEWS = 64
 _BARE_ARTICLE = re.compile(r"\b(?:artikel|art\.?)\s*(\d+[\w.:]*\w|\d+)", re.IGNORECASE)
 
 
-class BuildLibrary:
+class OpenBuild:
     """One build, opened for reading; safe for several threads."""
 
     def __init__(self, build_dir: Path, encoder: Encoder) -> None:
