@@ -12,9 +12,9 @@ from ingest.model import Findings, Interval, Metadata, Reference, Rule
 from ingest.references import find_references
 from search.answers.answerer import Answerer
 from search.answers.lexicon import Lexicon
-from search.answers.matching import Matcher
 from search.answers.question import check_question
 from search.answers.sources import source_of, verified
+from search.answers.units import UnitMaker
 from search.encoder import Encoder
 from search.model import Answer, Hit, IncomingLink, OutgoingLink, Provision, Refusal, SearchResult, Source
 from search.open_build import OpenBuild
@@ -43,7 +43,7 @@ class Engine:
         lexicon = Lexicon(
             material.index.normaliser, material.concepts, material.weight, frozenset(material.index.terms), material.lighter_words
         )
-        self.answerer = Answerer(lexicon, Matcher(lexicon, material.spoken), material)
+        self.answerer = Answerer(lexicon, UnitMaker(lexicon, material.spoken), material)
 
     def ask(self, question: str, day: date, max_sources: int) -> Answer | Refusal:
         """Answer a question for a day; every quotation is checked against the stored text first.

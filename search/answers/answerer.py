@@ -24,12 +24,13 @@ from search.answers.composing import (
 )
 from search.answers.gate import Verdict, judge
 from search.answers.lexicon import Lexicon
-from search.answers.matching import Match, Matcher, Unit
+from search.answers.matching import Match
 from search.answers.material import Material
 from search.answers.polarity import polarity
 from search.answers.question import Question, QuestionReader
 from search.answers.sources import source_of
 from search.answers.tables import TableFinding, answer_from_table, asks_for_extreme
+from search.answers.units import Unit, UnitMaker
 from search.answers.view import LIST_KINDS
 from search.model import Answer, AnswerKind, Refusal, Source
 
@@ -43,11 +44,11 @@ NEAR_ENOUGH = 0.3
 class Answerer:
     """Answers questions from a material; made once, used by many threads."""
 
-    def __init__(self, lexicon: Lexicon, matcher: Matcher, material: Material) -> None:
+    def __init__(self, lexicon: Lexicon, units: UnitMaker, material: Material) -> None:
         self._lexicon = lexicon
-        self._matcher = matcher
+        self._units = units
         self._material = material
-        self._reader = QuestionReader(lexicon, matcher.roles)
+        self._reader = QuestionReader(lexicon, units.roles)
 
     def ask(self, text: str, day: date, max_sources: int) -> Answer | Refusal:
         """Answer a question for a day. Raises `QuestionError` for one that cannot be asked."""
@@ -61,7 +62,7 @@ class Answerer:
             outside = self._outside(question)
             if outside is not None:
                 return outside
-        found = candidates(question, self._material, self._matcher)
+        found = candidates(question, self._material, self._units, self._lexicon)
         table = self._table(question, found)
         if table is not None:
             sources = distinct(table_sources(table), max_sources)
@@ -71,7 +72,7 @@ class Answerer:
     def finds(self, text: str, day: date) -> tuple[Question, list[Match]]:
         """A question and what might answer it, best first; for measuring."""
         question = self._reader.read(text, self._material.cited(text), day)
-        return question, self._ranked(question, candidates(question, self._material, self._matcher))
+        return question, self._ranked(question, candidates(question, self._material, self._units, self._lexicon))
 
     def _outside(self, question: Question) -> Refusal | None:
         """A refusal when the question names a place that the corpus neither holds nor cites."""

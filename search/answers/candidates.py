@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from ingest.locator import Locator
 from ingest.model import Section, Span
 from search.answers.evidence import evidence
-from search.answers.matching import CORE_SHARE, WEIGHTS, Holding, Match, Matcher, Unit
+from search.answers.lexicon import Lexicon
+from search.answers.matching import CORE_SHARE, WEIGHTS, Holding, Match
 from search.answers.material import Material
 from search.answers.polarity import DECISIVE, SAYS, asked_modality
 from search.answers.question import Question
+from search.answers.units import Unit, UnitMaker
 from search.answers.view import LIST_KINDS, DocumentView
 from search.model import Hit
 
@@ -62,10 +64,10 @@ class Candidates:
     """The documents of the pool, the best hit's first."""
 
 
-def candidates(question: Question, material: Material, matcher: Matcher) -> Candidates:
+def candidates(question: Question, material: Material, units: UnitMaker, lexicon: Lexicon) -> Candidates:
     """All candidates for a question from the index and from the provisions that it cites."""
     hits = material.search(question.text, POOL, question.day)
-    holding = matcher.hold(question)
+    holding = Holding(question, lexicon)
     ranks = _ranks(hits)
     places = {(hit.passage.document, hit.passage.locator) for hit in hits}
     for target in (target for reference in question.references for target in reference.targets):
@@ -87,14 +89,14 @@ def candidates(question: Question, material: Material, matcher: Matcher) -> Cand
         for part in (section, *view.descendants(section.locator)):
             if part.heading_span is not None and view.own_span(part) == part.heading_span:
                 continue
-            for unit in matcher.units(view, part):
+            for unit in units.units(view, part):
                 key = document, unit.span.start, unit.span.end
                 if key in sentences or key in others:
                     continue
                 found = evidence(question, unit)
                 kept = others if question.required and not found else sentences
                 kept[key] = _scored(question, holding, unit, bool(found), rank)
-        for unit in _groups(view, section, matcher):
+        for unit in _groups(view, section, units):
             key = document, unit.span.start, unit.span.end
             if key not in groups:
                 groups[key] = _scored_group(question, holding, unit)
@@ -178,14 +180,14 @@ def _scored_group(question: Question, holding: Holding, unit: Unit) -> Match:
     return replace(match, bonus=match.bonus + bonus)
 
 
-def _groups(view: DocumentView, section: Section, matcher: Matcher) -> Iterator[Unit]:
+def _groups(view: DocumentView, section: Section, units: UnitMaker) -> Iterator[Unit]:
     """The lists that the section holds or stands in, the outermost too."""
     for holder in (section, *view.ancestors(section)):
         if holder.kind in LIST_KINDS:
             continue
         rows = [child for child in view.children(holder.locator) if child.kind == "rij" and view.children(child.locator)]
         if len(rows) > 1:
-            yield matcher.group(view, _header(view, holder), rows, holder)
+            yield units.group(view, _header(view, holder), rows, holder)
         items = [child for child in view.children(holder.locator) if child.kind in LIST_KINDS]
         runs: list[list[Section]] = []
         for item in items:
@@ -195,7 +197,7 @@ def _groups(view: DocumentView, section: Section, matcher: Matcher) -> Iterator[
                 runs.append([item])
         for run in runs:
             if len(run) > 1:
-                yield matcher.group(view, run[0].lead_in, run, holder)
+                yield units.group(view, run[0].lead_in, run, holder)
 
 
 def _header(view: DocumentView, table: Section) -> Span | None:

@@ -9,10 +9,11 @@ from ingest.model import Section, Span
 from search.answers.candidates import stands_under_basis_heading
 from search.answers.evidence import evidence
 from search.answers.lexicon import Lexicon
-from search.answers.matching import Match, Unit
+from search.answers.matching import Match
 from search.answers.question import Question
 from search.answers.sources import source_of
 from search.answers.tables import TableFinding
+from search.answers.units import Unit
 from search.answers.view import LIST_KINDS, DocumentView
 from search.model import ScorePart, Source
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from ingest.model import Span
 from ingest.values import ValueKind, find_kind
-from search.answers.matching import Unit
 from search.answers.question import Question
+from search.answers.units import Unit
 from search.normaliser import fold
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

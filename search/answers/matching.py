@@ -1,21 +1,13 @@
-"""How well a piece of text meets a question: which elements it holds, in its own words or in what stands around it."""
+"""How well a piece of text meets a question: which elements it meets, in its own words or in what stands around it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from ingest.model import Section, Span
 from search.answers.lexicon import Element, Lexicon
 from search.answers.question import Question
-from search.answers.view import LIST_KINDS, DocumentView
-
-Field = Literal["own", "lead_in", "speaker", "heading", "before", "beside", "title"]
-
-Fields = tuple[tuple[Field, frozenset[str]], ...]
-"""(field, terms); the first is the piece's own words."""
+from search.answers.units import Field, Unit
 
 WEIGHTS: dict[Field, float] = {
     "own": 1.0, "lead_in": 0.9, "speaker": 0.85, "heading": 0.8, "before": 0.8, "beside": 0.7, "title": 0.7,
@@ -52,32 +44,7 @@ _ABOUT_THE_TEXT = re.compile(
     re.IGNORECASE,
 )
 
-_REFERS_TO_SUBJECT = re.compile(
-    r"\b(?:dit artikel|dit lid|deze (?:bepaling|regeling|clausule|regels?|voorwaarden?|procedure))\b", re.IGNORECASE
-)
-"""Words by which a sentence names what its section is about."""
-
 _LEAVE = re.compile(r"goedkeuring|toestemming|vergunning|ontheffing|melding|instemming", re.IGNORECASE)
-
-_SEPARATED = re.compile(
-    r"\b(aan|af|bij|in|mee|na|op|over|samen|tegen|terug|toe|uit|vast|voor|weg)\s+te\s+(\w{3,}en)\b", re.IGNORECASE
-)
-"""A separable verb in the infinitive: "aan te houden" is "aanhouden"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A piece of text that may answer: `span` in the section `section`, with the term sets of what surrounds it."""
-
-    view: DocumentView
-    section: Section
-    span: Span
-    fields: Fields
-    """(field, terms); the first is the piece's own words."""
-
-    @property
-    def words(self) -> str:
-        return self.view.words(self.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,138 +65,6 @@ class Match:
     @property
     def score(self) -> float:
         return (1 - CORE_SHARE) * self.coverage + CORE_SHARE * self.core + self.bonus
-
-
-class Matcher:
-    """Makes units from documents and holds them against questions."""
-
-    def __init__(self, lexicon: Lexicon, speakers: dict[str, tuple[str, ...]]) -> None:
-        """`speakers` gives for each norm addressee the words by which people name it."""
-        self._lexicon = lexicon
-        self._speakers = {
-            actor: frozenset(term for form in forms for term in lexicon.terms(form)) for actor, forms in speakers.items()
-        }
-        self.roles = frozenset[str]().union(*self._speakers.values())
-        self._bags: dict[tuple[str, int, int], frozenset[str]] = {}
-
-    def units(self, view: DocumentView, section: Section, within: Span | None = None) -> list[Unit]:
-        """One unit per sentence of the section's own words."""
-        own = within or view.own_span(section)
-        kind = self._terms(_KIND_WORDS.get(section.kind, ""))
-        around = self._surroundings(view, section)
-        # A signature is one statement: the office and the name.
-        sentences = [own] if section.kind == "ondertekening" else view.sentences(own)
-        units = []
-        for number, sentence in enumerate(sentences):
-            beside = frozenset[str]().union(*(self._bag(view, other) for other in sentences if other is not sentence))
-            # What a sentence begins with "Dit" or "Daarbij" to say was named in the sentence before it.
-            before = self._bag(view, sentences[number - 1]) if number else frozenset[str]()
-            said = self._bag(view, sentence) | kind
-            if _REFERS_TO_SUBJECT.search(view.words(sentence)) and section.path:
-                said |= self._terms(section.path[-1])
-            lead: tuple[Field, frozenset[str]] = ("lead_in", said | around[0][1] if around[0][1] else frozenset())
-            fields: Fields = (
-                ("own", said),
-                lead,
-                ("speaker", self._speaking(view, sentence)),
-                ("beside", beside),
-                ("before", before),
-                *around[1:],
-            )
-            units.append(Unit(view, section, sentence, fields))
-        return units
-
-    def group(self, view: DocumentView, lead: Span | None, items: Sequence[Section], holder: Section) -> Unit:
-        """A list as one unit: its lead-in and all its items."""
-        start = lead.start if lead is not None and lead.start < items[0].span.start else items[0].span.start
-        span = Span(start, items[-1].span.end)
-        lead_terms = self._bag(view, lead) if lead is not None else frozenset()
-        if holder.kind in LIST_KINDS or holder.kind == "rij":
-            lead_terms |= self._bag(view, view.own_span(holder))
-        inside = self._bag(view, Span(items[0].span.start, items[-1].span.end))
-        around = self._surroundings(view, items[0])
-        fields: Fields = (
-            ("own", lead_terms | self._terms(" ".join(items[0].path[-1:]))),
-            ("lead_in", lead_terms | inside),
-            *around,
-        )
-        return Unit(view, holder, span, fields)
-
-    def holds(self, unit: Unit, element: Element) -> bool:
-        """Whether the unit's own words meet an element."""
-        return self._lexicon.strength(element, unit.fields[0][1]) >= MET
-
-    def terms(self, text: str) -> frozenset[str]:
-        """The index terms of a text."""
-        return self._terms(text)
-
-    def hold(self, question: Question) -> Holding:
-        """A question, ready to be held against units."""
-        return Holding(question, self._lexicon)
-
-    def _surroundings(self, view: DocumentView, section: Section) -> Fields:
-        leads: list[Span] = [section.lead_in] if section.lead_in else []
-        for ancestor in view.ancestors(section):
-            if ancestor.kind in LIST_KINDS or ancestor.kind == "rij":
-                leads.append(view.own_span(ancestor))
-            if ancestor.lead_in:
-                leads.append(ancestor.lead_in)
-        lead_terms = frozenset[str]().union(*(self._bag(view, lead) for lead in leads)) if leads else frozenset()
-        headings = self._terms(" ".join(section.path))
-        notes = frozenset[str]().union(*(self._bag(view, note.span) for note in view.notes(section.span)))
-        called = frozenset[str]()
-        if section.kind == "noot":
-            called = self._calling(view, section)
-        return (
-            ("lead_in", lead_terms),
-            ("heading", headings),
-            ("beside", notes | called),
-            ("title", self._terms(view.document.metadata.title)),
-        )
-
-    def _calling(self, view: DocumentView, section: Section) -> frozenset[str]:
-        terms = frozenset[str]()
-        for note in view.document.notes:
-            if note.locator == section.locator:
-                for anchor in note.anchors:
-                    holder = max(
-                        (
-                            other
-                            for other in view.document.sections
-                            if other.span.start <= anchor <= other.span.end and other.kind != "noot"
-                        ),
-                        key=lambda other: (other.locator.depth, other.span.start),
-                        default=None,
-                    )
-                    if holder is not None:
-                        terms |= self._bag(view, holder.span)
-        return terms
-
-    def _speaking(self, view: DocumentView, sentence: Span) -> frozenset[str]:
-        return frozenset[str]().union(*(self._speakers.get(rule.actor, frozenset()) for rule in view.rules(sentence)))
-
-    def _bag(self, view: DocumentView, span: Span) -> frozenset[str]:
-        key = (view.document.sha256, span.start, span.end)
-        bag = self._bags.get(key)
-        if bag is None:
-            if len(self._bags) > 50_000:
-                self._bags.clear()
-            words = view.words(span)
-            joined = " ".join(match[1] + match[2] for match in _SEPARATED.finditer(words))
-            bag = self._bags[key] = self._terms(f"{words} {joined}")
-        return bag
-
-    def _terms(self, text: str) -> frozenset[str]:
-        return frozenset(self._lexicon.terms(text))
-
-
-_KIND_WORDS = {
-    "ondertekening": "ondertekend ondertekening afzender verstuurd gestuurd geschreven brief bewindspersoon",
-    "stap": "stap stappen procedure",
-    "noot": "voetnoot noot",
-    "rij": "tabel cijfers",
-}
-"""What a kind of section is, in words that people may ask with."""
 
 
 class Holding:

@@ -7,8 +7,8 @@ from typing import Literal
 
 from ingest.model import RuleKind
 from ingest.numerals import number_of
-from search.answers.matching import Unit
 from search.answers.question import Question
+from search.answers.units import Unit
 from search.normaliser import fold
 
 Polarity = Literal["Ja", "Nee", ""]
