@@ -14,7 +14,7 @@ from search.answers.matching import Match
 from search.answers.question import Question
 from search.normaliser import fold
 
-MIN_SUPPORT = 0.62
+MIN_SUPPORT = 0.58
 """Least share of the needed words' weight that the best find must meet."""
 
 MAX_MISSING = 0.26
@@ -46,6 +46,8 @@ def judge(question: Question, match: Match | None, runner_up: Match | None) -> V
     certainty = _certainty(question, match, runner_up)
     if lacking:
         return Verdict(False, round(1 - certainty / 2, 3), tuple(dict.fromkeys(lacking)))
+    if question.required and question.kind == "feit" and not match.grounded:
+        return Verdict(False, round(1 - certainty / 2, 3), tuple(element.words for element in question.elements if element.needed))
     if match.support < MIN_SUPPORT or missing > MAX_MISSING:
         return Verdict(False, round(1 - certainty / 2, 3), tuple(element.words for element in match.missing))
     return Verdict(True, certainty)

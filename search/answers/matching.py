@@ -29,6 +29,9 @@ CORE_SHARE = 0.4
 TOPIC_BONUS, DENSITY_BONUS = 0.08, 0.12
 """What it adds when the nearest heading, or the piece itself, speaks of nothing but what is asked."""
 
+TELLING = 0.2
+"""From this weight on a word says what a question is about."""
+
 OPENING = 5
 """Words at the beginning of a sentence among which its subject stands."""
 
@@ -59,6 +62,8 @@ class Match:
     missing: tuple[Element, ...]
     support: float
     """Coverage of the needed elements alone, 0…1."""
+    grounded: bool
+    """Whether the piece itself, its lead-in or the sentence before names something of the question."""
     bonus: float = 0.0
     """For holding what the question expects."""
 
@@ -82,8 +87,9 @@ class Holding:
     def match(self, unit: Unit) -> Match:
         """How well a unit meets the question."""
         if not self._total:
-            return Match(unit, 1.0, 1.0, (), 1.0)
+            return Match(unit, 1.0, 1.0, (), 1.0, True)
         met = core = needed_met = 0.0
+        grounded = not self._needed
         missing = []
         for element in self._question.elements:
             own = self._lexicon.strength(element, unit.fields[0][1])
@@ -94,6 +100,7 @@ class Holding:
                     best = max(best, weight * self._lexicon.strength(element, bag))
             met += element.weight * best
             core += element.weight * own
+            grounded = grounded or (element.weight >= TELLING and self._grounds(element, unit))
             if element.needed:
                 needed_met += element.weight * best
                 if best < MET:
@@ -104,7 +111,11 @@ class Holding:
         if _ABOUT_THE_TEXT.search(unit.words):
             bonus -= META_PENALTY
         support = needed_met / self._needed if self._needed else met / self._total
-        return Match(unit, met / self._total, core / self._total, tuple(missing), support, bonus)
+        return Match(unit, met / self._total, core / self._total, tuple(missing), support, grounded, bonus)
+
+    def _grounds(self, element: Element, unit: Unit) -> bool:
+        near = (bag for field, bag in unit.fields if field in ("own", "lead_in", "before"))
+        return any(self._lexicon.strength(element, bag) >= MET for bag in near if bag)
 
     def echoes(self, unit: Unit) -> bool:
         """Whether the unit says the word that announces the question's type: "Het doel van dit artikel is …"."""

@@ -179,7 +179,7 @@ _INFINITIVE = re.compile(r"\bte (\w+en)\b")
 
 
 def _is_quantity(element: Element) -> bool:
-    return element.words.replace(".", "").isdigit() and not _YEAR.fullmatch(element.words)
+    return element.words.replace(".", "").rstrip("% ").isdigit() and not _YEAR.fullmatch(element.words)
 
 
 def _factors_of(element: Element, factors: dict[str, float]) -> set[float]:
