@@ -42,7 +42,7 @@ NEAR_ENOUGH = 0.3
 
 
 class Answerer:
-    """Answers questions from a material; made once, used by many threads."""
+    """Answers questions from the documents of a build; made once, used by many threads."""
 
     def __init__(self, lexicon: Lexicon, units: UnitMaker, material: Material) -> None:
         self._lexicon = lexicon
