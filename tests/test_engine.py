@@ -109,7 +109,9 @@ def test_a_refusal_says_why(engine: Engine, question: str, reason: str) -> None:
     assert refusal.explanation.endswith(".")
 
 
-@pytest.mark.parametrize(("name", "least"), [("questions", 117), ("questions-blind-1", 72), ("questions-blind-2", 60)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("questions", 117), ("questions-blind-1", 72), ("questions-blind-2", 64), ("questions-blind-3", 41)]
+)
 def test_answers_stay_as_good_as_they_were(engine: Engine, corpus: Path, name: str, least: int) -> None:
     results = list(score_questions(corpus / "evaluation" / f"{name}.jsonl", engine, TODAY))
     assert sum(result.right for result in results) >= least, [result.case.question for result in results if not result.right]

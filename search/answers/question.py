@@ -134,7 +134,7 @@ class QuestionReader:
             names=tuple(match[0] for match in _NAME.finditer(text) if not _inside(match.start(), cited)),
             negated=bool(_NEGATION.search(folded)),
             announced=frozenset(announcing) & frozenset(self._lexicon.terms(text)),
-            general=bool(_GENERAL.search(folded)),
+            general=bool(_GENERAL.search(folded)) and not _PART_OF_WORK.search(folded),
             day=day,
         )
 
@@ -200,6 +200,7 @@ _VERB_PLACES = (_FINITE, _FIRST, _LAST, _PARTICIPLE, _INFINITIVE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAME = re.compile(r"(?<![.?!:\n] )(?<!^)(?<!\w)[A-ZÀ-Þ][\w’'-]*\w")
 _NEGATION = re.compile(r"\b(?:geen|niet|nooit|zonder|hoef|hoeft|hoeven)\b")
+_PART_OF_WORK = re.compile(r"\b(?:bijlagen?|hoofdstuk(?:ken)?|afdeling(?:en)?|paragra(?:af|fen))\b")
 _ASKED_FOR = re.compile(
     r"(?:\w+ )?(?:welke? |(?:wat|wie) (?:is|zijn|was|waren|wordt|worden) "
     r"|hoe (?:hoog|groot|lang|oud|duur) (?:is|zijn|was|mag|moet) )"
