@@ -80,17 +80,12 @@ def list_text(unit: Unit) -> str:
     items = [
         section for section in view.descendants(unit.section.locator) if unit.span.contains(section.span) and section.kind in listed
     ]
-    if items:
-        top = items[0].locator.depth, str(items[0].locator).count(".")
-        lead = items[0].lead_in
-        if lead is not None:
-            lines.append(view.words(lead))
-        for item in items:
-            depth = max(
-                0, str(item.locator).count(".") - top[1] + (item.locator.depth - top[0]) // (2 if item.kind == "rij" else 1)
-            )
-            mark = f"{item.number}. " if item.kind == "stap" and item.number else "– "
-            lines.append("  " * depth + mark + view.words(view.own_span(item)))
+    if items and items[0].lead_in is not None:
+        lines.append(view.words(items[0].lead_in))
+    for item in items:
+        depth = sum(holder in items for holder in view.ancestors(item))
+        mark = f"{item.number}. " if item.kind == "stap" and item.number else "– "
+        lines.append("  " * depth + mark + " ".join(view.words(view.own_span(item)).split()))
     return "\n".join(lines) or view.words(unit.span)
 
 
