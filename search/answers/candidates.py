@@ -12,7 +12,7 @@ from search.answers.evidence import evidence
 from search.answers.lexicon import Lexicon
 from search.answers.matching import CORE_SHARE, WEIGHTS, Holding, Match
 from search.answers.material import Material
-from search.answers.polarity import DECISIVE, SAYS, asked_modality
+from search.answers.polarity import DECISIVE, NEGATIVE, SAYS, asked_modality
 from search.answers.question import Question
 from search.answers.units import Unit, UnitMaker
 from search.answers.view import LIST_KINDS, DocumentView
@@ -43,7 +43,6 @@ BASIS_BONUS = 0.15
 """For standing under a heading like "Relevante wetgeving", when a citation is asked for."""
 
 _BASIS_HEADING = re.compile(r"wetgeving|regelgeving|wetsartikel|grondslag|wettelijk(?:e)? (?:basis|kader)", re.IGNORECASE)
-_NEGATIVE = re.compile(r"\b(?:geen|niet|nooit|zonder)\b", re.IGNORECASE)
 
 AGREEMENT = 0.1
 """For a list whose lead-in says "geen" or "niet" just when the question does; as much is lost when they differ."""
@@ -119,7 +118,7 @@ def _scored(question: Question, holding: Holding, unit: Unit, found: bool, rank:
         lead_in = unit.section.lead_in
         if lead_in is not None:
             bonus += _agreement(question, unit.view.words(lead_in))
-        elif question.negated and asked_modality(question) and not _NEGATIVE.search(unit.words):
+        elif question.negated and asked_modality(question) and not NEGATIVE.search(unit.words):
             bonus -= AGREEMENT
     if question.expected in ("reden", "gevallen", "opsomming") and holding.echoes(unit):
         bonus += ECHO_BONUS
@@ -163,7 +162,7 @@ def _cited(unit: Unit) -> Iterator[Locator]:
 
 
 def _agreement(question: Question, lead_in: str) -> float:
-    return AGREEMENT if bool(_NEGATIVE.search(lead_in)) == question.negated else -AGREEMENT
+    return AGREEMENT if bool(NEGATIVE.search(lead_in)) == question.negated else -AGREEMENT
 
 
 def _scored_group(question: Question, holding: Holding, unit: Unit) -> Match:

@@ -7,6 +7,7 @@ the text lacks counts for more than a common one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,11 @@ from search.normaliser import Normaliser, Token
 SYNONYM, BROADER, NARROWER, RELATED = 0.9, 0.38, 0.6, 0.35
 """Strength of a match through the thesaurus: another label; a broader concept, which speaks of more than was asked; a
 narrower one, which tells part; a related one."""
+
+SEPARATED_VERB = re.compile(
+    r"\b(aan|af|bij|in|mee|na|op|over|samen|tegen|terug|toe|uit|vast|voor|weg)\s+te\s+(\w{3,}en)\b", re.IGNORECASE
+)
+"""A separable verb in the infinitive: "aan te houden" is "aanhouden"."""
 
 LIGHTER = 0.8
 """Factor on the weight of a word that is no noun, where nothing lowers it more."""

@@ -16,7 +16,8 @@ Polarity = Literal["Ja", "Nee", ""]
 _WITHOUT = re.compile(r"\bzonder (?:\w+ )?(?:goedkeuring|toestemming|vergunning|ontheffing|melding|instemming|besluit)\b")
 _NEEDS = re.compile(r"\b(?:moet|moeten|nodig|vereist|verplicht|hoef|hoeft|hoeven|dien|dient|dienen|noodzakelijk)\b")
 _MAY = re.compile(r"\b(?:mag|mogen|kan|kunnen|toegestaan|mogelijk|bevoegd)\b")
-_NEGATIVE = re.compile(r"\b(?:geen|niet|nooit|nimmer|noch)\b")
+NEGATIVE = re.compile(r"\b(?:geen|niet|nooit|nimmer|noch)\b", re.IGNORECASE)
+"""Words by which a sentence denies."""
 
 SAYS: dict[tuple[RuleKind, str], Polarity] = {
     ("verplichting", "moet"): "Ja",
@@ -56,8 +57,8 @@ def polarity(question: Question, unit: Unit, core: float) -> Polarity:
         return said.pop()
     if core < ANSWERED_BY_WORDS or unit.section.lead_in is not None:
         return ""
-    asks_negated = bool(_NEGATIVE.search(folded))
-    says_negated = bool(_NEGATIVE.search(fold(unit.words)))
+    asks_negated = bool(NEGATIVE.search(folded))
+    says_negated = bool(NEGATIVE.search(fold(unit.words)))
     return "Nee" if says_negated and not asks_negated else "Ja" if not says_negated and not asks_negated else ""
 
 

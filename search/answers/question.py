@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Literal
 
 from ingest.model import Reference, Span
-from search.answers.lexicon import Element, Lexicon
+from search.answers.lexicon import SEPARATED_VERB, Element, Lexicon
 from search.model import AnswerKind
 from search.normaliser import fold
 
@@ -99,7 +99,7 @@ class QuestionReader:
         text = check_question(text)
         text_without = self._phrases.sub(lambda match: " " * len(match[0]), text)
         # Joined in the place of "aan te houden", and as long: positions stay what they were.
-        joined_text = _SEPARATED.sub(lambda match: (match[1] + match[2]).ljust(len(match[0])), text_without)
+        joined_text = SEPARATED_VERB.sub(lambda match: (match[1] + match[2]).ljust(len(match[0])), text_without)
         folded = fold(text).strip()
         asked = next(type_ for type_ in self._types if type_.pattern.search(folded))
         cited = [reference.span for reference in references]
@@ -174,7 +174,6 @@ _PREFIXED = re.compile(
     re.VERBOSE,
 )
 _AUXILIARY = re.compile(r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden|ben|heb)\b")
-_SEPARATED = re.compile(r"\b(aan|af|bij|in|mee|na|op|over|samen|terug|toe|uit|vast|voor|weg)\s+te\s+(\w{3,}en)\b", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bte (\w+en)\b")
 
 

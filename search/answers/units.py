@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.model import Section, Span
-from search.answers.lexicon import Lexicon
+from search.answers.lexicon import SEPARATED_VERB, Lexicon
 from search.answers.view import LIST_KINDS, DocumentView
 
 Field = Literal["own", "lead_in", "speaker", "heading", "before", "beside", "title"]
@@ -20,11 +20,6 @@ _REFERS_TO_SUBJECT = re.compile(
     r"\b(?:dit artikel|dit lid|deze (?:bepaling|regeling|clausule|regels?|voorwaarden?|procedure))\b", re.IGNORECASE
 )
 """Words by which a sentence names what its section is about."""
-
-_SEPARATED = re.compile(
-    r"\b(aan|af|bij|in|mee|na|op|over|samen|tegen|terug|toe|uit|vast|voor|weg)\s+te\s+(\w{3,}en)\b", re.IGNORECASE
-)
-"""A separable verb in the infinitive: "aan te houden" is "aanhouden"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +140,7 @@ class UnitMaker:
             if len(self._bags) > 50_000:
                 self._bags.clear()
             words = view.words(span)
-            joined = " ".join(match[1] + match[2] for match in _SEPARATED.finditer(words))
+            joined = " ".join(match[1] + match[2] for match in SEPARATED_VERB.finditer(words))
             bag = self._bags[key] = self._terms(f"{words} {joined}")
         return bag
 
