@@ -22,7 +22,7 @@ def decode_findings(data: bytes, name: str) -> Findings:
     try:
         return _DECODER.decode(data)
     except (msgspec.DecodeError, ValueError) as error:
-        raise MalformedInputError(name, "", f"no stored findings: {error}") from error
+        raise MalformedInputError(name, "", f"geen bewaarde bevindingen: {error}") from error
 
 
 def load_findings(path: Path) -> Findings:

@@ -4,9 +4,31 @@
     ├── UnknownFormatError      no reader recognises the bytes
     └── MalformedInputError     the bytes are not what they claim to be
     LocatorError (ValueError)   a text is not a locator or a Juriconnect string
+
+Their messages are Dutch: people at the command line and on the page read them as they are.
 """
 
 from __future__ import annotations
+
+import errno
+
+_OS_REASONS = {
+    errno.ENOENT: "bestaat niet",
+    errno.EACCES: "geen toegang",
+    errno.EPERM: "niet toegestaan",
+    errno.EISDIR: "is een map",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EROFS: "alleen te lezen",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.ELOOP: "koppelingen die naar elkaar wijzen",
+    errno.EIO: "fout bij het lezen of schrijven",
+}
+
+
+def os_reason(error: OSError) -> str:
+    """Why the operating system refused, in Dutch; rare reasons in its own words."""
+    return _OS_REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 class IngestError(Exception):

@@ -136,16 +136,16 @@ def parse_locator(text: str) -> Locator:
     size = 2 if segments[0] in _PREFIXED_WORKS else 1
     work, rest = "/".join(segments[:size]), segments[size:]
     if len(segments) < size or not all(segments[:size]):
-        raise LocatorError(f"{text!r} names no work; expected something like BWBR0005181/artikel/48/lid/5")
+        raise LocatorError(f"{text!r} noemt geen werk; verwacht zoiets als BWBR0005181/artikel/48/lid/5")
     values: dict[str, str | bool] = {}
     position = 0
     while position < len(rest):
         level = rest[position]
         position += 1
         if level not in LEVELS:
-            raise LocatorError(f"{text!r}: {level!r} is no level; expected one of {', '.join(LEVELS)}")
+            raise LocatorError(f"{text!r}: {level!r} is geen niveau; verwacht een van {', '.join(LEVELS)}")
         if level in values and level != "onderdeel":
-            raise LocatorError(f"{text!r}: level {level!r} is given twice")
+            raise LocatorError(f"{text!r}: niveau {level!r} staat er twee keer in")
         if level == FLAG:
             values[level] = True
             continue
@@ -155,7 +155,7 @@ def parse_locator(text: str) -> Locator:
                 end += 1
         value = "/".join(rest[position:end])
         if not value or not all(rest[position:end]):
-            raise LocatorError(f"{text!r}: level {level!r} has no value")
+            raise LocatorError(f"{text!r}: niveau {level!r} heeft geen waarde")
         values[level] = f"{values[level]}/{value}" if level in values else value
         position = end
     return Locator(work, **values)  # type: ignore[arg-type]
@@ -199,7 +199,7 @@ def from_jci(text: str) -> Locator:
     """
     match = _JCI.fullmatch(text.strip().replace("&amp;", "&"))
     if match is None:
-        raise LocatorError(f"{text!r} is no Juriconnect string; expected jci1.3:c:BWBR0005181&artikel=48")
+        raise LocatorError(f"{text!r} is geen Juriconnect-verwijzing; verwacht jci1.3:c:BWBR0005181&artikel=48")
     values: dict[str, str | bool] = {}
     for parameter in filter(None, match["rest"].split("&")):
         name, _, value = parameter.partition("=")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.definitions import find_definitions
-from ingest.errors import IngestError
+from ingest.errors import IngestError, os_reason
 from ingest.model import Document, Findings
 from ingest.readers import read_document
 from ingest.readers.metadata import load_metadata
@@ -45,7 +45,7 @@ def load_knowledge(corpus: Path) -> Knowledge:
         fingerprint = hashlib.sha256(laws.read_bytes() + actors.read_bytes()).hexdigest()
         return Knowledge(works, compile_names(works), load_actors(actors), fingerprint)
     except FileNotFoundError as error:
-        raise IngestError(str(error.filename), "", "no such file; expected the corpus folder to hold it") from error
+        raise IngestError(str(error.filename), "", "bestaat niet; verwacht dit bestand in de corpusmap") from error
     except ValueError as error:
         raise IngestError(str(corpus), "", str(error)) from error
 
@@ -63,7 +63,7 @@ def input_files(paths: Sequence[Path]) -> Iterator[Path]:
     """
     for path in paths:
         if not path.exists():
-            raise IngestError(str(path), "", "no such file or folder")
+            raise IngestError(str(path), "", "bestand of map bestaat niet")
         if path.is_file():
             yield path
             continue
@@ -72,7 +72,7 @@ def input_files(paths: Sequence[Path]) -> Iterator[Path]:
         described = {metadata_path(file) for file in documents}
         for file in files:
             if file.suffix == METADATA_SUFFIX and file not in described:
-                raise IngestError(str(file), "", f"describes a document that is missing: expected {file.stem}.* beside it")
+                raise IngestError(str(file), "", f"beschrijft een document dat ontbreekt: verwacht {file.stem}.* ernaast")
         yield from (file for file in documents if not _describes_others(file))
 
 
@@ -85,7 +85,7 @@ def ingest_file(path: Path, knowledge: Knowledge) -> Findings:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise IngestError(str(path), "", f"cannot be read: {error.strerror}") from error
+        raise IngestError(str(path), "", f"niet te lezen: {os_reason(error)}") from error
     metadata = load_metadata(beside) if beside.is_file() and beside != path else None
     document = read_document(data, str(path), metadata)
     for companion in companion_paths(path):

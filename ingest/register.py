@@ -31,7 +31,7 @@ def load_register(path: Path) -> tuple[Work, ...]:
         reader = csv.DictReader(stream)
         expected = {"id", "soort", "titel", "citeertitels", "afkortingen"}
         if not expected <= set(reader.fieldnames or ()):
-            raise ValueError(f"{path}: line 1: expected the columns {', '.join(sorted(expected))}")
+            raise ValueError(f"{path}: regel 1: verwacht de kolommen {', '.join(sorted(expected))}")
         works = tuple(_work(row, path, reader.line_num) for row in reader)
     _refuse_doubles(works, path)
     return works
@@ -39,9 +39,9 @@ def load_register(path: Path) -> tuple[Work, ...]:
 
 def _work(row: dict[str, str], path: Path, line: int) -> Work:
     if None in row.values() or None in row:
-        raise ValueError(f"{path}: line {line}: expected a value for every column, and no more")
+        raise ValueError(f"{path}: regel {line}: verwacht een waarde voor elke kolom, en niet meer")
     if not row["id"] or not row["titel"]:
-        raise ValueError(f"{path}: line {line}: id and titel must not be empty")
+        raise ValueError(f"{path}: regel {line}: id en titel mogen niet leeg zijn")
     return Work(row["id"], row["titel"], _values(row["citeertitels"]), _values(row["afkortingen"]), row["soort"])
 
 
@@ -53,5 +53,5 @@ def _refuse_doubles(works: Iterable[Work], path: Path) -> None:
     seen: set[str] = set()
     for work in works:
         if work.id in seen:
-            raise ValueError(f"{path}: {work.id} is given twice")
+            raise ValueError(f"{path}: {work.id} staat er twee keer in")
         seen.add(work.id)

@@ -135,7 +135,7 @@ def _ingest(
     for file, outcome in read_inputs([*own, *further], knowledge, progress, cache):
         if isinstance(outcome, Findings) and outcome.document.id in documents:
             other = documents[outcome.document.id].file
-            outcome = IngestError(str(file), "", f"has the same id {outcome.document.id!r} as {other}")
+            outcome = IngestError(str(file), "", f"heeft hetzelfde id {outcome.document.id!r} als {other}")
         if isinstance(outcome, IngestError):
             if file in own:
                 raise outcome

@@ -81,7 +81,7 @@ def test_a_broken_document_is_named_and_the_last_good_build_stays(
 
 def test_a_missing_document_is_named(corpus: Path, tmp_path: Path, encoder: Encoder) -> None:
     (corpus / "documents" / "evenement.txt").unlink()
-    with pytest.raises(IngestError, match=r"evenement\.toml.*missing"):
+    with pytest.raises(IngestError, match=r"evenement\.toml.*ontbreekt"):
         make(corpus, tmp_path / "data", encoder)
 
 
@@ -97,7 +97,7 @@ def test_a_broken_further_file_is_reported_and_skipped(corpus: Path, tmp_path: P
 def test_two_documents_with_one_id_are_refused(corpus: Path, tmp_path: Path, encoder: Encoder) -> None:
     (corpus / "documents" / "tweede.txt").write_text("Tekst\n\nIets anders.\n", "utf-8")
     (corpus / "documents" / "tweede.toml").write_text('id = "evenement"\ntitel = "Tekst"\n', "utf-8")
-    with pytest.raises(IngestError, match="same id"):
+    with pytest.raises(IngestError, match="hetzelfde id"):
         make(corpus, tmp_path / "data", encoder)
 
 

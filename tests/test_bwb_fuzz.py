@@ -214,7 +214,7 @@ def test_depth_is_bounded(depth: int) -> None:
     if depth < 100:
         assert read_bwb(source, "proef.xml").text == "x"
     else:
-        with pytest.raises(MalformedInputError, match=r"proef\.xml: line 1: elements are nested too deeply"):
+        with pytest.raises(MalformedInputError, match=r"proef\.xml: regel 1: elementen staan te diep in elkaar"):
             read_bwb(source, "proef.xml")
 
 
@@ -227,6 +227,6 @@ def test_every_element_may_be_nested_as_deep_as_the_limit(tag: str) -> None:
 
 
 def test_limits_can_be_tightened() -> None:
-    for limits, message in ((Limits(size=10), "too large"), (Limits(nodes=3), "too many"), (Limits(depth=2), "too deeply")):
+    for limits, message in ((Limits(size=10), "te groot"), (Limits(nodes=3), "te veel"), (Limits(depth=2), "te diep")):
         with pytest.raises(MalformedInputError, match=message):
             read_bwb(LAW.encode(), "proef.xml", limits)

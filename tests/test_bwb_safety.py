@@ -18,40 +18,44 @@ REFUSED: list[tuple[str, bytes, str]] = [
     (
         "entities that multiply",
         b'<!DOCTYPE w [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>' + START.encode() + b"<al>&b;</al></wetgeving>",
-        r"w\.xml: line 1: declares the entity 'a'; expected a file without entity declarations",
+        r"w\.xml: regel 1: declareert de entiteit 'a'; verwacht een bestand zonder entiteitdeclaraties",
     ),
     (
         "an entity that names a file",
         b'<!DOCTYPE w [\n<!ENTITY x SYSTEM "file:///etc/passwd">]>' + START.encode() + b"<al>&x;</al></wetgeving>",
-        r"w\.xml: line 2: declares the entity 'x'",
+        r"w\.xml: regel 2: declareert de entiteit 'x'",
     ),
     (
         "a parameter entity",
         b'<!DOCTYPE w [<!ENTITY % p SYSTEM "http://voorbeeld.nl/p.dtd">%p;]>' + START.encode() + b"</wetgeving>",
-        r"w\.xml: line 1: declares the entity 'p'",
+        r"w\.xml: regel 1: declareert de entiteit 'p'",
     ),
-    ("an entity nobody declared", f"{START}<al>&x;</al></wetgeving>".encode(), r"line 1: not well-formed: undefined entity"),
+    (
+        "an entity nobody declared",
+        f"{START}<al>&x;</al></wetgeving>".encode(),
+        r"regel 1: geen welgevormde XML: onbekende entiteit",
+    ),
     (
         "an entity that only the DTD knows and that is no named character",
         b'<!DOCTYPE w SYSTEM "w.dtd">' + f"{START}<al>&logo;</al></wetgeving>".encode(),
-        r"line 1: uses the unknown entity &logo;",
+        r"regel 1: gebruikt de onbekende entiteit &logo;",
     ),
-    ("cut off", f"{START}\n<al>Een".encode(), r"w\.xml: line 2: not well-formed: .*; expected XML"),
-    ("crossed tags", f"{START}\n\n<al><b></al></b>".encode(), r"line 3: not well-formed: mismatched tag"),
+    ("cut off", f"{START}\n<al>Een".encode(), r"w\.xml: regel 2: geen welgevormde XML: .*; verwacht "),
+    ("crossed tags", f"{START}\n\n<al><b></al></b>".encode(), r"regel 3: geen welgevormde XML: .* sluit niet"),
     (
         "not in its encoding",
         f"{START}\n<al>caf".encode() + b"\xe9</al></wetgeving>",
-        r"line 2: byte 52 is not utf-8; expected utf-8 text",
+        r"regel 2: byte 52 is geen utf-8; verwacht tekst in utf-8",
     ),
     (
         "an encoding that is not read",
         b'<?xml version="1.0" encoding="utf-7"?><a/>',
-        r"line 1: encoding 'utf-7' is not read; expected one of",
+        r"regel 1: codering 'utf-7' wordt niet gelezen; verwacht een van",
     ),
-    ("another root", b"<html/>", r"line 1: root element is <html>; expected <toestand> or <wetgeving>"),
-    ("no law in it", b"<toestand bwb-id='BWBR0099999'/>", r"line 1: <toestand> holds no law; expected a <wetgeving>"),
-    ("no identity", b"<wetgeving soort='wet' bwb-id='wet-1'/>", r"line 1: bwb-id is 'wet-1'; expected something like BWBR0005181"),
-    ("nothing", b"", r"line 1: not well-formed: no element found"),
+    ("another root", b"<html/>", r"regel 1: het hoofdelement is <html>; verwacht <toestand> of <wetgeving>"),
+    ("no law in it", b"<toestand bwb-id='BWBR0099999'/>", r"regel 1: <toestand> bevat geen regeling; verwacht een <wetgeving>"),
+    ("no identity", b"<wetgeving soort='wet' bwb-id='wet-1'/>", r"regel 1: bwb-id is 'wet-1'; verwacht zoiets als BWBR0005181"),
+    ("nothing", b"", r"regel 1: geen welgevormde XML: geen afgesloten element"),
 ]
 
 

@@ -170,8 +170,8 @@ def test_both_forms_of_metadata_say_the_same(text: str) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"<kamerstuk/>", r"x\.xml: line 1: root element is <kamerstuk>; expected <officiele-publicatie>"),
-        (b"<officiele-publicatie>\n<kamerstuk>", r"x\.xml: line 2: not well-formed"),
+        (b"<kamerstuk/>", r"x\.xml: regel 1: het hoofdelement is <kamerstuk>; verwacht <officiele-publicatie>"),
+        (b"<officiele-publicatie>\n<kamerstuk>", r"x\.xml: regel 2: geen welgevormde XML"),
     ],
 )
 def test_what_is_no_publication_is_refused(data: bytes, message: str) -> None:
@@ -182,8 +182,8 @@ def test_what_is_no_publication_is_refused(data: bytes, message: str) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"<metadata_gegevens/>", r"m\.xml: line 1: names no publication; expected an identifier"),
-        (b"<iets/>", r"m\.xml: line 1: root element is <iets>"),
+        (b"<metadata_gegevens/>", r"m\.xml: regel 1: noemt geen publicatie; verwacht een kenmerk"),
+        (b"<iets/>", r"m\.xml: regel 1: het hoofdelement is <iets>"),
     ],
 )
 def test_metadata_that_is_none_is_refused(data: bytes, message: str) -> None:

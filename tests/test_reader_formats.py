@@ -46,15 +46,15 @@ def test_encodings(data: bytes, words: str) -> None:
 @pytest.mark.parametrize(
     ("data", "error", "message"),
     [
-        (b"", MalformedInputError, "the file is empty"),
-        (b" \n\t", MalformedInputError, "the file is empty"),
-        (b"\xef\xbb\xbf\n", MalformedInputError, "the file is empty"),
-        (b"ab\x00cd\x01\x02\x03\x04", UnknownFormatError, "character 2: control character '\\x00'; expected plain text"),
-        (b"\x81\x8d\x8f\x90 tekst", UnknownFormatError, "neither UTF-8 (byte 0) nor Windows-1252"),
-        (b"\xff\xfea", MalformedInputError, "expected UTF-16 up to its end"),
-        (b"<metadata_gegevens/>", UnknownFormatError, "expected one of: BWB-XML"),
-        (b"PK\x03\x04....", UnknownFormatError, "expected one of: BWB-XML"),
-        (b"Pagina 2 van 3\n", MalformedInputError, "no words besides page furniture"),
+        (b"", MalformedInputError, "het bestand is leeg"),
+        (b" \n\t", MalformedInputError, "het bestand is leeg"),
+        (b"\xef\xbb\xbf\n", MalformedInputError, "het bestand is leeg"),
+        (b"ab\x00cd\x01\x02\x03\x04", UnknownFormatError, "teken 2: stuurteken '\\x00'; verwacht platte tekst"),
+        (b"\x81\x8d\x8f\x90 tekst", UnknownFormatError, "geen UTF-8 (byte 0) en geen Windows-1252"),
+        (b"\xff\xfea", MalformedInputError, "verwacht UTF-16 tot het eind"),
+        (b"<metadata_gegevens/>", UnknownFormatError, "verwacht een van: BWB-XML"),
+        (b"PK\x03\x04....", UnknownFormatError, "verwacht een van: BWB-XML"),
+        (b"Pagina 2 van 3\n", MalformedInputError, "geen woorden behalve kop- en voetregels"),
     ],
 )
 def test_what_cannot_be_read(data: bytes, error: type[IngestError], message: str) -> None:

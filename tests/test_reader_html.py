@@ -108,7 +108,7 @@ def test_every_character_knows_where_it_stood(page: Document) -> None:
 
 @pytest.mark.parametrize("body", ["", "<nav>Menu</nav>", "<script>x</script>"])
 def test_a_page_without_words_is_refused(body: str) -> None:
-    with pytest.raises(IngestError, match=r"leeg\.html: no words in the main content"):
+    with pytest.raises(IngestError, match=r"leeg\.html: geen woorden in de hoofdinhoud"):
         read_document(f"<html><body>{body}</body></html>".encode(), "leeg.html")
 
 

@@ -48,17 +48,17 @@ def test_what_is_not_said_is_unknown(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('auteur = "X"', "key 'auteur': unknown; expected any of id, titel"),
-        ("titel = 3", "key 'titel': 3: expected text"),
-        ('titel = " "', "key 'titel': ' ': expected text"),
-        ('soort = "krant"', "key 'soort': 'krant': expected one of wet,"),
-        ('id = "Brief Wonen"', "key 'id': 'Brief Wonen': expected lower-case letters"),
-        ('datum = "gisteren"', "key 'datum': expected a date like 2021-07-06"),
-        ("datum = 2021", "key 'datum': expected a date"),
-        ('aliassen = "letter"', "key 'aliassen': 'letter': expected a list of texts"),
-        ("aliassen = [1]", "key 'aliassen': 1: expected text"),
-        ('titel = "open', "expected TOML"),
-        (b'titel = "\xff"', "byte 9: expected UTF-8"),
+        ('auteur = "X"', "sleutel 'auteur': onbekend; verwacht een van id, titel"),
+        ("titel = 3", "sleutel 'titel': 3: verwacht tekst"),
+        ('titel = " "', "sleutel 'titel': ' ': verwacht tekst"),
+        ('soort = "krant"', "sleutel 'soort': 'krant': verwacht een van wet,"),
+        ('id = "Brief Wonen"', "sleutel 'id': 'Brief Wonen': verwacht kleine letters"),
+        ('datum = "gisteren"', "sleutel 'datum': verwacht een datum als 2021-07-06"),
+        ("datum = 2021", "sleutel 'datum': verwacht een datum"),
+        ('aliassen = "letter"', "sleutel 'aliassen': 'letter': verwacht een lijst van teksten"),
+        ("aliassen = [1]", "sleutel 'aliassen': 1: verwacht tekst"),
+        ('titel = "open', "geen geldige TOML"),
+        (b'titel = "\xff"', "byte 9: geen UTF-8"),
     ],
 )
 def test_wrong_files_are_told_what_is_wrong(tmp_path: Path, text: str | bytes, message: str) -> None:

@@ -77,9 +77,9 @@ def test_pages_of_a_pdf() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (_pdf("", ""), "2 pages without a text layer (a scan?); expected a PDF with text"),
-        (b"%PDF-1.7\nnothing more", "begins as a PDF but cannot be opened"),
-        (_pdf(FIRST)[:300], "begins as a PDF but cannot be opened"),
+        (_pdf("", ""), "2 pagina’s zonder tekstlaag (een scan?); verwacht een PDF met tekst"),
+        (b"%PDF-1.7\nnothing more", "begint als PDF maar is niet te openen"),
+        (_pdf(FIRST)[:300], "begint als PDF maar is niet te openen"),
     ],
 )
 def test_what_is_refused(data: bytes, message: str) -> None:

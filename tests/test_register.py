@@ -42,10 +42,10 @@ def test_register_covers_the_shared_names(shared: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("id,titel\n", "expected the columns"),
-        (HEADER + ",wet,Woningwet,,\n", "must not be empty"),
-        (HEADER + "BWBR0005181,wet,,,\n", "must not be empty"),
-        (HEADER + "BWBR0005181,wet,Woningwet,,\nBWBR0005181,wet,Woningwet,,\n", "given twice"),
+        ("id,titel\n", "verwacht de kolommen"),
+        (HEADER + ",wet,Woningwet,,\n", "mogen niet leeg zijn"),
+        (HEADER + "BWBR0005181,wet,,,\n", "mogen niet leeg zijn"),
+        (HEADER + "BWBR0005181,wet,Woningwet,,\nBWBR0005181,wet,Woningwet,,\n", "twee keer"),
     ],
 )
 def test_broken_register_says_where(tmp_path: Path, text: str, message: str) -> None:

@@ -121,12 +121,12 @@ def test_the_subject_is_the_one_no_preposition_governs(corpus: Path, text: str, 
 
 
 def test_two_concepts_may_not_share_a_form() -> None:
-    with pytest.raises(ValueError, match="is a form of both koper and verkrijger"):
+    with pytest.raises(ValueError, match="is een vorm van zowel koper als verkrijger"):
         compile_actors((Actor("koper", ("koper",), "persoon"), Actor("verkrijger", ("Koper",), "persoon")))
 
 
 @pytest.mark.parametrize(
-    ("content", "message"), [("begrip,vormen\n", "line 1"), ("begrip,vormen,soort,spreekt_aan\n,x,,\n", "line 2")]
+    ("content", "message"), [("begrip,vormen\n", "regel 1"), ("begrip,vormen,soort,spreekt_aan\n,x,,\n", "regel 2")]
 )
 def test_a_broken_list_of_actors_is_named(tmp_path: Path, content: str, message: str) -> None:
     path = tmp_path / "actors.csv"

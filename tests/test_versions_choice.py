@@ -106,10 +106,10 @@ def test_files_and_checksums() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"<work label='x'/>", r"m\.xml: line 1: root element is <work> with label 'x'; expected <work>"),
-        (b"<expression/>", r"line 1: root element is <expression>"),
-        (manifest_file("\n<expression label='2020-01-01_0'/>"), r"line 2: expression '2020-01-01_0' has no date; expected"),
-        (manifest_file(expression("vandaag", FAR, FAR, FAR)), r"line 1: expression 'vandaag' has no date"),
+        (b"<work label='x'/>", r"m\.xml: regel 1: het hoofdelement is <work> met label 'x'; verwacht <work>"),
+        (b"<expression/>", r"regel 1: het hoofdelement is <expression>"),
+        (manifest_file("\n<expression label='2020-01-01_0'/>"), r"regel 2: expression '2020-01-01_0' heeft geen datum; verwacht"),
+        (manifest_file(expression("vandaag", FAR, FAR, FAR)), r"regel 1: expression 'vandaag' heeft geen datum"),
     ],
 )
 def test_a_manifest_that_is_none_is_refused(data: bytes, message: str) -> None:
@@ -223,7 +223,7 @@ def test_a_document_gets_the_names_of_its_time(information: TechnicalInformation
 
 @pytest.mark.parametrize("data", [b"<wetstechnische-informatie/>", b"<iets bwb-id='BWBR0099999'/>"])
 def test_information_that_is_none_is_refused(data: bytes) -> None:
-    with pytest.raises(MalformedInputError, match=r"x\.WTI: line 1: root element is"):
+    with pytest.raises(MalformedInputError, match=r"x\.WTI: regel 1: het hoofdelement is"):
         read_wti(data, "x.WTI")
 
 

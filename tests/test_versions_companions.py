@@ -74,7 +74,7 @@ def test_what_is_about_something_else_changes_nothing(companion: bytes) -> None:
 
 
 def test_a_broken_companion_is_named() -> None:
-    with pytest.raises(MalformedInputError, match=r"m\.xml: line 1: not well-formed"):
+    with pytest.raises(MalformedInputError, match=r"m\.xml: regel 1: geen welgevormde XML"):
         with_companion(law(), MANIFEST[:-7], "m.xml")
 
 

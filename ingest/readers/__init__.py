@@ -38,12 +38,12 @@ def read_document(data: bytes, name: str, metadata: MetadataFile | None = None) 
     Raises `UnknownFormatError` when no reader recognises the bytes, `MalformedInputError` when they are not what they claim.
     """
     if not data.strip():
-        raise MalformedInputError(name, "", "the file is empty; expected a document with text")
+        raise MalformedInputError(name, "", "het bestand is leeg; verwacht een document met tekst")
     for reader in READERS:
         if reader.recognises(data):
             return reader.read(data, name, metadata)
     known = ", ".join(reader.name for reader in READERS)
-    raise UnknownFormatError(name, "byte 0", f"begins with {data[:8]!r}; expected one of: {known}")
+    raise UnknownFormatError(name, "byte 0", f"begint met {data[:8]!r}; verwacht een van: {known}")
 
 
 __all__ = ["READERS", "MetadataFile", "Reader", "load_metadata", "read_document"]

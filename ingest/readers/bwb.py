@@ -105,13 +105,15 @@ class _Law:
 
 def _law(root: Element, name: str) -> _Law:
     if root.tag not in ("toestand", "wetgeving"):
-        raise MalformedInputError(name, f"line {root.line}", f"root element is <{root.tag}>; expected <toestand> or <wetgeving>")
+        raise MalformedInputError(
+            name, f"regel {root.line}", f"het hoofdelement is <{root.tag}>; verwacht <toestand> of <wetgeving>"
+        )
     element = root if root.tag == "wetgeving" else root.find("wetgeving")
     if element is None:
-        raise MalformedInputError(name, f"line {root.line}", "<toestand> holds no law; expected a <wetgeving> in it")
+        raise MalformedInputError(name, f"regel {root.line}", "<toestand> bevat geen regeling; verwacht een <wetgeving> erin")
     work = root.get("bwb-id")
     if not BWB_ID.fullmatch(work):
-        raise MalformedInputError(name, f"line {root.line}", f"bwb-id is {work!r}; expected something like BWBR0005181")
+        raise MalformedInputError(name, f"regel {root.line}", f"bwb-id is {work!r}; verwacht zoiets als BWBR0005181")
     day = iso_date(root.get("inwerkingtreding"))
     version = _VERSION_PATH.search(root.get("bwb-ng-vast-deel"))
     # Several texts can be valid on the same days, as seen on different days; all but the first carry their number.

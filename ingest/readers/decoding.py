@@ -19,11 +19,11 @@ def decode(data: bytes, name: str) -> str:
     """
     text = _decoded(data, name)
     if not text.strip():
-        raise MalformedInputError(name, "", "the file is empty; expected a document with text")
+        raise MalformedInputError(name, "", "het bestand is leeg; verwacht een document met tekst")
     control = _CONTROL.search(text)
     if control is not None and ("\x00" in text or len(_CONTROL.findall(text)) > _TOLERATED_CONTROLS * len(text)):
-        place = f"character {control.start()}"
-        raise UnknownFormatError(name, place, f"control character {control.group()!r}; expected plain text, HTML, XML or PDF")
+        place = f"teken {control.start()}"
+        raise UnknownFormatError(name, place, f"stuurteken {control.group()!r}; verwacht platte tekst, HTML, XML of PDF")
     return text
 
 
@@ -32,7 +32,7 @@ def _decoded(data: bytes, name: str) -> str:
         try:
             return data.decode("utf-16")
         except UnicodeDecodeError as error:
-            raise MalformedInputError(name, f"byte {error.start}", "starts as UTF-16; expected UTF-16 up to its end") from error
+            raise MalformedInputError(name, f"byte {error.start}", "begint als UTF-16; verwacht UTF-16 tot het eind") from error
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -40,5 +40,5 @@ def _decoded(data: bytes, name: str) -> str:
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError as error:
-        message = f"neither UTF-8 (byte {utf8_error.start}) nor Windows-1252; expected plain text, HTML, XML or PDF"
+        message = f"geen UTF-8 (byte {utf8_error.start}) en geen Windows-1252; verwacht platte tekst, HTML, XML of PDF"
         raise UnknownFormatError(name, f"byte {error.start}", message) from error

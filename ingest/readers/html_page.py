@@ -40,12 +40,12 @@ def read_html(data: bytes, name: str, metadata: MetadataFile | None = None) -> D
     Raises `MalformedInputError` for a page without words in it or larger than 20 MB.
     """
     if len(data) > _LARGEST:
-        raise MalformedInputError(name, "", f"{len(data)} bytes; expected a page of at most {_LARGEST}")
+        raise MalformedInputError(name, "", f"{len(data)} bytes; verwacht een pagina van hoogstens {_LARGEST}")
     source = decode(data, name)
     parser = PageParser(source)
     blocks = mark_steps(_with_notes(_with_levels(parser.read())))
     if not blocks:
-        raise MalformedInputError(name, "", "no words in the main content; expected a page with text")
+        raise MalformedInputError(name, "", "geen woorden in de hoofdinhoud; verwacht een pagina met tekst")
     given = metadata or MetadataFile()
     title = next((block.text.text for block in blocks if block.kind in ("titel", "kop")), "")
     known = Metadata(

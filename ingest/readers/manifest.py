@@ -65,8 +65,8 @@ def read_manifest(data: bytes, name: str) -> Manifest:
     root = read_tree(data, name)
     work = root.get("label")
     if root.tag != "work" or not BWB_ID.fullmatch(work):
-        message = f"root element is <{root.tag}> with label {work!r}; expected <work> with a label such as BWBR0005181"
-        raise MalformedInputError(name, f"line {root.line}", message)
+        message = f"het hoofdelement is <{root.tag}> met label {work!r}; verwacht <work> met een label zoals BWBR0005181"
+        raise MalformedInputError(name, f"regel {root.line}", message)
     expressions = sorted((_expression(element, name) for element in root.find_all("expression")), key=_order)
     metadata = root.find("metadata")
     return Manifest(work, tuple(expressions), metadata.child_words("wti_locatie") if metadata is not None else "")
@@ -77,8 +77,8 @@ def _expression(element: Element, name: str) -> Expression:
     metadata = element.find("metadata")
     start = iso_date(metadata.child_words("datum_inwerkingtreding")) if metadata is not None else None
     if metadata is None or start is None or not _LABEL.fullmatch(label):
-        message = f"expression {label!r} has no date; expected a label such as 2024-01-01_0 and <datum_inwerkingtreding>"
-        raise MalformedInputError(name, f"line {element.line}", message)
+        message = f"expression {label!r} heeft geen datum; verwacht een label zoals 2024-01-01_0 en <datum_inwerkingtreding>"
+        raise MalformedInputError(name, f"regel {element.line}", message)
     file, size, sha512 = _file(element)
     return Expression(
         label,

@@ -41,6 +41,7 @@ class MetadataFile:
 
 _TEXT_KEYS = {"id": "id", "titel": "title", "soort": "kind", "uitgever": "issuer", "kenmerk": "reference", "url": "url"}
 _KEYS = (*_TEXT_KEYS, "datum", "aliassen")
+_TOML_PLACE = re.compile(r"line (?P<line>\d+), column (?P<column>\d+)")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -53,12 +54,15 @@ def load_metadata(path: Path) -> MetadataFile:
     try:
         values = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise MalformedInputError(str(path), f"byte {error.start}", "expected UTF-8 text") from error
+        raise MalformedInputError(str(path), f"byte {error.start}", "geen UTF-8; verwacht UTF-8-tekst") from error
     except tomllib.TOMLDecodeError as error:
-        raise MalformedInputError(str(path), "", f"expected TOML; {error}") from error
+        at = _TOML_PLACE.search(str(error))
+        place = f"regel {at['line']}, teken {at['column']}" if at else ""
+        message = 'geen geldige TOML; verwacht regels als titel = "Naam van het document"'
+        raise MalformedInputError(str(path), place, message) from error
     unknown = sorted(set(values) - set(_KEYS))
     if unknown:
-        raise MalformedInputError(str(path), f"key {unknown[0]!r}", f"unknown; expected any of {', '.join(_KEYS)}")
+        raise MalformedInputError(str(path), f"sleutel {unknown[0]!r}", f"onbekend; verwacht een van {', '.join(_KEYS)}")
     found: dict[str, Any] = {field: _text(path, key, values[key]) for key, field in _TEXT_KEYS.items() if key in values}
     if "datum" in values:
         found["date"] = _date(path, values["datum"])
@@ -93,21 +97,25 @@ def with_metadata(document: Document, given: MetadataFile | None) -> Document:
 
 def _check(path: Path, found: dict[str, Any]) -> None:
     if "id" in found and not _ID.fullmatch(found["id"]):
-        raise MalformedInputError(str(path), "key 'id'", f"{found['id']!r}: expected lower-case letters, digits and single hyphens")
+        raise MalformedInputError(
+            str(path), "sleutel 'id'", f"{found['id']!r}: verwacht kleine letters, cijfers en losse koppeltekens"
+        )
     kinds = get_args(DocumentKind)
     if "kind" in found and found["kind"] not in kinds:
-        raise MalformedInputError(str(path), "key 'soort'", f"{found['kind']!r}: expected one of {', '.join(kinds)}")
+        raise MalformedInputError(str(path), "sleutel 'soort'", f"{found['kind']!r}: verwacht een van {', '.join(kinds)}")
 
 
 def _text(path: Path, key: str, value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise MalformedInputError(str(path), f"key {key!r}", f"{value!r}: expected text; leave the key out when it is unknown")
+        raise MalformedInputError(
+            str(path), f"sleutel {key!r}", f"{value!r}: verwacht tekst; laat de sleutel weg als de waarde onbekend is"
+        )
     return value.strip()
 
 
 def _texts(path: Path, key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise MalformedInputError(str(path), f"key {key!r}", f"{value!r}: expected a list of texts")
+        raise MalformedInputError(str(path), f"sleutel {key!r}", f"{value!r}: verwacht een lijst van teksten")
     return tuple(_text(path, key, item) for item in value)
 
 
@@ -120,5 +128,5 @@ def _date(path: Path, value: object) -> date:
     if isinstance(value, datetime):
         value = value.date()
     if not isinstance(value, date):
-        raise MalformedInputError(str(path), "key 'datum'", "expected a date like 2021-07-06")
+        raise MalformedInputError(str(path), "sleutel 'datum'", "verwacht een datum als 2021-07-06")
     return value

@@ -36,7 +36,7 @@ def read_pdf(data: bytes, name: str, metadata: MetadataFile | None = None) -> Do
     pages = _page_texts(data, name)
     source = "\f".join(_HYPHEN.sub("-\n", page) for page in pages)
     if not source.strip():
-        message = f"{len(pages)} pages without a text layer (a scan?); expected a PDF with text"
+        message = f"{len(pages)} pagina’s zonder tekstlaag (een scan?); verwacht een PDF met tekst"
         raise MalformedInputError(name, "", message)
     return document_of(source, hashlib.sha256(data).hexdigest(), name, metadata or MetadataFile())
 
@@ -48,11 +48,11 @@ def _page_texts(data: bytes, name: str) -> list[str]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        message = f"begins as a PDF but cannot be opened ({error}); expected a whole PDF without a password"
+        message = f"begint als PDF maar is niet te openen ({error}); verwacht een hele PDF zonder wachtwoord"
         raise MalformedInputError(name, "", message) from error
     try:
         if len(document) > _MOST_PAGES:
-            raise MalformedInputError(name, "", f"{len(document)} pages; expected at most {_MOST_PAGES}")
+            raise MalformedInputError(name, "", f"{len(document)} pagina’s; verwacht er hoogstens {_MOST_PAGES}")
         return [_page_text(document, number, name) for number in range(len(document))]
     finally:
         document.close()
@@ -64,7 +64,7 @@ def _page_text(document: pypdfium2.PdfDocument, number: int, name: str) -> str:
     try:
         return _set_lines(document[number].get_textpage())
     except pypdfium2.PdfiumError as error:
-        raise MalformedInputError(name, f"page {number + 1}", f"cannot be read ({error}); expected a whole page") from error
+        raise MalformedInputError(name, f"pagina {number + 1}", f"niet te lezen ({error}); verwacht een hele pagina") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def document_of(source: str, sha256: str, name: str, given: MetadataFile) -> Doc
     blocks = sort_headings(_with_title(blocks, layout.width is None))
     blocks = nest_headings(find_columns(mark_steps(nest_items(blocks))))
     if not blocks:
-        raise MalformedInputError(name, "", "no words besides page furniture; expected a document with text")
+        raise MalformedInputError(name, "", "geen woorden behalve kop- en voetregels; verwacht een document met tekst")
     known = _metadata(given, read_letterhead(head, furniture.taken, layout), signatures, blocks)
     notes = [Footnote(note.number, joined(note.lines, layout.hyphenation), note.anchor) for note in footnotes]
     return build(name, source, sha256, given, known, blocks, notes, page_starts(running))
@@ -102,4 +102,3 @@ _TITLE_WORDS = 12
 def _beginning(words: str) -> str:
     parts = words.split()
     return " ".join(parts[:_TITLE_WORDS]) + ("…" if len(parts) > _TITLE_WORDS else "")
-

@@ -51,7 +51,7 @@ def read_publication(data: bytes, name: str, record: PublicationRecord | None = 
     source = source_text(data, name, limits)
     root = parse_xml(source, name, limits)
     if root.tag != ROOT:
-        raise MalformedInputError(name, f"line {root.line}", f"root element is <{root.tag}>; expected <{ROOT}>")
+        raise MalformedInputError(name, f"regel {root.line}", f"het hoofdelement is <{root.tag}>; verwacht <{ROOT}>")
     work = _identity(root, record) or f"doc/{_slug(name)}"
     text = ReadingText()
     reader = BodyReader(root, work, text, consolidated=False, dated=False)

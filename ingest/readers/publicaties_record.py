@@ -47,8 +47,8 @@ def read_publication_record(data: bytes, name: str) -> PublicationRecord:
     """Read a metadata file. Raises `MalformedInputError` (place: the line) when it is none or names no publication."""
     root = read_tree(data, name)
     if root.tag not in (_FACTS, _OWMS):
-        message = f"root element is <{root.tag}>; expected <{_FACTS}> or <{_OWMS}>"
-        raise MalformedInputError(name, f"line {root.line}", message)
+        message = f"het hoofdelement is <{root.tag}>; verwacht <{_FACTS}> of <{_OWMS}>"
+        raise MalformedInputError(name, f"regel {root.line}", message)
     facts: dict[str, list[str]] = {}
     for key, value in _facts(root):
         facts.setdefault(key, []).append(value)
@@ -57,7 +57,7 @@ def read_publication_record(data: bytes, name: str) -> PublicationRecord:
         return next((facts[key][0] for key in keys if key in facts), "")
 
     if not first("identifier"):
-        raise MalformedInputError(name, f"line {root.line}", "names no publication; expected an identifier such as stb-2018-84")
+        raise MalformedInputError(name, f"regel {root.line}", "noemt geen publicatie; verwacht een kenmerk zoals stb-2018-84")
     return PublicationRecord(
         identifier=first("identifier"),
         title=first("title", "documenttitel"),

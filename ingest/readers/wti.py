@@ -125,8 +125,8 @@ def read_wti(data: bytes, name: str) -> TechnicalInformation:
     root = read_tree(data, name)
     work = root.get("bwb-id")
     if root.tag != "wetstechnische-informatie" or not BWB_ID.fullmatch(work):
-        message = f"root element is <{root.tag}> with bwb-id {work!r}; expected <wetstechnische-informatie> of a law"
-        raise MalformedInputError(name, f"line {root.line}", message)
+        message = f"het hoofdelement is <{root.tag}> met bwb-id {work!r}; verwacht <wetstechnische-informatie> van een regeling"
+        raise MalformedInputError(name, f"regel {root.line}", message)
     nothing = Element("", {}, 0, 0)
     general = root.find("algemene-informatie") or nothing
     changes = root.find("wijzigingen") or nothing

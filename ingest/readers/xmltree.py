@@ -17,6 +17,7 @@ from html.entities import name2codepoint
 from xml.parsers import expat
 
 from ingest.errors import MalformedInputError
+from ingest.readers.xml_faults import reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def source_text(data: bytes, name: str, limits: Limits | None = None) -> SourceT
     """
     limit = (limits or Limits()).size
     if len(data) > limit:
-        raise MalformedInputError(name, "", f"{len(data)} bytes is too large; expected at most {limit}")
+        raise MalformedInputError(name, "", f"{len(data)} bytes is te groot; verwacht hoogstens {limit}")
     encoding = _encoding(data, name)
     try:
         text = data.decode(encoding).removeprefix("\ufeff")
@@ -128,7 +129,9 @@ def source_text(data: bytes, name: str, limits: Limits | None = None) -> SourceT
     except UnicodeError as error:
         start = getattr(error, "start", 0)
         line = data.count(b"\n", 0, start) + 1
-        raise MalformedInputError(name, f"line {line}", f"byte {start} is not {encoding}; expected {encoding} text") from error
+        raise MalformedInputError(
+            name, f"regel {line}", f"byte {start} is geen {encoding}; verwacht tekst in {encoding}"
+        ) from error
     marks = () if len(utf8) == len(text) else tuple(match.start() for match in _CONTINUATION_BYTE.finditer(utf8))
     return SourceText(text, utf8, marks)
 
@@ -143,8 +146,8 @@ def parse_xml(source: SourceText, name: str, limits: Limits | None = None) -> El
     try:
         building.parser.Parse(source.utf8, True)
     except expat.ExpatError as error:
-        message = f"not well-formed: {expat.ErrorString(error.code)}; expected XML"
-        raise MalformedInputError(name, f"line {error.lineno}", message) from error
+        message = f"geen welgevormde XML: {reason(error.code)}"
+        raise MalformedInputError(name, f"regel {error.lineno}", message) from error
     return building.top.children[0]  # type: ignore[return-value]  # expat has seen exactly one root element
 
 
@@ -183,7 +186,7 @@ def _encoding(data: bytes, name: str) -> str:
         known = ""
     if known not in _ENCODINGS:
         expected = ", ".join(sorted(_ENCODINGS))
-        raise MalformedInputError(name, "line 1", f"encoding {label!r} is not read; expected one of {expected}")
+        raise MalformedInputError(name, "regel 1", f"codering {label!r} wordt niet gelezen; verwacht een van {expected}")
     return known
 
 
@@ -208,7 +211,7 @@ class _Building:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._count()
         if len(self.stack) > self.limits.depth:
-            raise self._error(f"elements are nested too deeply; expected at most {self.limits.depth} levels")
+            raise self._error(f"elementen staan te diep in elkaar; verwacht hoogstens {self.limits.depth} niveaus")
         element = Element(tag, attributes, self.parser.CurrentByteIndex, self.parser.CurrentLineNumber)
         self.stack[-1].children.append(element)
         self.stack.append(element)
@@ -226,20 +229,20 @@ class _Building:
         children.append((data, self.parser.CurrentByteIndex))
 
     def entity_declared(self, entity: str, *_details: object) -> None:
-        raise self._error(f"declares the entity {entity!r}; expected a file without entity declarations")
+        raise self._error(f"declareert de entiteit {entity!r}; verwacht een bestand zonder entiteitdeclaraties")
 
     def entity_skipped(self, entity: str, is_parameter: bool) -> None:
         """An entity that only a DTD which we do not load could declare: the named characters are known without it."""
         if is_parameter:
             return
         if entity not in name2codepoint:
-            raise self._error(f"uses the unknown entity &{entity};; expected a named character such as &eacute;")
+            raise self._error(f"gebruikt de onbekende entiteit &{entity};; verwacht een teken met een naam zoals &eacute;")
         self.characters(chr(name2codepoint[entity]))
 
     def _count(self) -> None:
         self.nodes += 1
         if self.nodes > self.limits.nodes:
-            raise self._error(f"holds too many elements; expected at most {self.limits.nodes}")
+            raise self._error(f"bevat te veel elementen; verwacht er hoogstens {self.limits.nodes}")
 
     def _error(self, message: str) -> MalformedInputError:
-        return MalformedInputError(self.name, f"line {self.parser.CurrentLineNumber}", message)
+        return MalformedInputError(self.name, f"regel {self.parser.CurrentLineNumber}", message)

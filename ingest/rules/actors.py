@@ -87,12 +87,12 @@ def load_actors(path: Path) -> Actors:
     with path.open(encoding="utf-8", newline="") as stream:
         reader = csv.DictReader(stream)
         if not set(COLUMNS) <= set(reader.fieldnames or ()):
-            raise ValueError(f"{path}: line 1: expected the columns {', '.join(COLUMNS)}")
+            raise ValueError(f"{path}: regel 1: verwacht de kolommen {', '.join(COLUMNS)}")
         rows: list[Actor] = []
         for row in reader:
             forms = tuple(form for form in map(str.strip, (row["vormen"] or "").split("|")) if form)
             if not row["begrip"] or not forms:
-                raise ValueError(f"{path}: line {reader.line_num}: begrip and vormen must not be empty")
+                raise ValueError(f"{path}: regel {reader.line_num}: begrip en vormen mogen niet leeg zijn")
             rows.append(Actor(row["begrip"], forms, row["soort"] or "", row["spreekt_aan"] or ""))
     return compile_actors(tuple(rows), str(path))
 
@@ -105,7 +105,7 @@ def compile_actors(rows: tuple[Actor, ...], name: str = "actors") -> Actors:
         for form in row.forms:
             key = form if _exact(form) else form.lower()
             if concepts.get(key, row).concept != row.concept:
-                raise ValueError(f"{name}: {form!r} is a form of both {concepts[key].concept} and {row.concept}")
+                raise ValueError(f"{name}: {form!r} is een vorm van zowel {concepts[key].concept} als {row.concept}")
             concepts[key] = row
     exact = _alternatives([form for row in parties for form in row.forms if _exact(form)])
     folded = _alternatives([form for row in parties for form in row.forms if not _exact(form)])
