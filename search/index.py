@@ -147,14 +147,17 @@ class SearchIndex:
             hits.append(Hit(self.passages[row], score, parts))
         return hits
 
-    def total(self, query: Query, allow: Mask | None = None) -> int:
-        """How many passages hold a word of the question, or one of its parts or expansions, and meet its wishes."""
+    def matching(self, query: Query) -> Mask:
+        """The passages that hold a word of the question, or one of its parts or expansions, and meet its wishes, (passages,)."""
         held = np.zeros(len(self), np.bool_)
         for number in self.numbers(query):
             held[self.lexical.postings(number)] = True
         wished = wished_rows(query, self.terms, self.lexical, self.texts)
-        if wished is not None:
-            held = wished & (held | bool(query.prefixes))
+        return held if wished is None else wished & (held | bool(query.prefixes))
+
+    def total(self, query: Query, allow: Mask | None = None) -> int:
+        """How many passages match (see `matching`) and are allowed."""
+        held = self.matching(query)
         return int((held if allow is None else held & allow).sum())
 
     def order(self, query: Query, k: int, leg: str = "samen") -> Rows:
@@ -215,6 +218,11 @@ class SearchIndex:
     def where(self, condition: Callable[[Passage], bool]) -> Mask:
         """The passages for which a condition holds, (passages,); reads every passage, so keep the result."""
         return np.fromiter((condition(passage) for passage in self.passages), np.bool_, len(self))
+
+    @property
+    def validity(self) -> npt.NDArray[np.int32]:
+        """(first day, first day after) of every passage as ordinals, `UNKNOWN_DATE` where not known, (passages, 2)."""
+        return self._validity
 
     def in_force(self, day: date) -> Mask:
         """The passages that hold on a day, (passages,); an unknown date never excludes."""

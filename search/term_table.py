@@ -60,6 +60,14 @@ class TermTable:
         raw = prefix.encode()
         return range(self._first_from(raw), self._first_from(raw + b"\xff")) if raw else range(0)
 
+    def letters(self, span: range, width: int) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]]:
+        """The first `width` bytes of the terms of a range, zeros behind the end, (len(span), width), and the length of each."""
+        ends = np.asarray(self._ends[span.start : span.stop])
+        starts = np.concatenate(([self._ends[span.start - 1] if span.start else 0], ends[:-1])) if len(span) else ends
+        places = starts[:, None] + np.arange(width)
+        inside = places < ends[:, None]
+        return np.where(inside, self._bytes[np.where(inside, places, 0)], 0).astype(np.uint8), ends - starts
+
     def __iter__(self) -> Iterator[str]:
         return (self[number] for number in range(len(self)))
 
