@@ -1,12 +1,18 @@
 """Words that no passage holds, corrected to the nearest one that some passage does: "bedoelde u".
 
 Nearness is the optimal string alignment distance (Damerau 1964 without repeated edits of one place): one letter added, dropped,
-changed, or two neighbours swapped.
+changed, or two neighbours swapped. It is computed for all words of a range at once, within the band that the limit leaves.
 """
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
+
 from search.term_table import TermTable
+
+Numbers = npt.NDArray[np.int64]
+Distances = npt.NDArray[np.int8]
 
 _SHORTEST = 6
 _TWO_EDITS_FROM = 9
@@ -30,30 +36,52 @@ class Speller:
         """
         if not is_correctable(word) or self._words.number(word) is not None:
             return None
-        nearest, limit = None, 2 if len(word) >= _TWO_EDITS_FROM else 1
-        for number in self._words.starting_with(word[0]):
-            other = self._words[number]
-            if abs(len(other) - len(word)) > limit:
-                continue
-            distance = edits(word, other, limit)
-            if distance <= limit and (nearest is None or distance < nearest[0]):
-                nearest = (distance, other)
-                if distance == 1:
-                    break
-        return nearest[1] if nearest else None
+        numbers, distances = nearest(word, self._words, 2 if len(word) >= _TWO_EDITS_FROM else 1)
+        return self._words[int(numbers[np.argmin(distances)])] if len(numbers) else None
+
+
+def nearest(word: str, words: TermTable, limit: int, *, begins: bool = False) -> tuple[Numbers, Distances]:
+    """The words within `limit` edits of a word that begin with the same letter: their numbers, ascending, and distances.
+
+    With `begins` the beginning of a known word that is nearest to `word` counts: "woningwt" is one edit from "woningwetgeving".
+    """
+    raw = word.encode()
+    span = words.starting_with(word[0]) if word else range(0)
+    letters, lengths = words.letters(span, len(raw) + limit)
+    fitting = np.flatnonzero((lengths >= len(raw) - limit) & ((lengths <= len(raw) + limit) | begins))
+    distances = _edits(raw, letters[fitting], np.minimum(lengths[fitting], letters.shape[1]), limit, begins)
+    near = distances <= limit
+    return span.start + fitting[near], distances[near]
 
 
 def edits(one: str, other: str, limit: int) -> int:
     """The number of edits between two words, or `limit` + 1 as soon as it must be more."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for place, letter in enumerate(one, 1):
-        earlier, before, row = before, row, [place]
-        for column, sign in enumerate(other, 1):
-            cost = min(before[column] + 1, row[column - 1] + 1, before[column - 1] + (letter != sign))
-            if place > 1 and column > 1 and letter == other[column - 2] and one[place - 2] == sign:
-                cost = min(cost, earlier[column - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return limit + 1
-    return row[-1]
+    if abs(len(one.encode()) - len(other.encode())) > limit:
+        return limit + 1
+    letters = np.frombuffer(other.encode(), np.uint8)[None]
+    return int(_edits(one.encode(), letters, np.array([letters.shape[1]]), limit, False)[0])
+
+
+def _edits(word: bytes, letters: npt.NDArray[np.uint8], lengths: Numbers, limit: int, begins: bool) -> Distances:
+    """The distance of `word` to each row of letters, or `limit` + 1 when it is more; rows longer than the band are cut."""
+    rows, width = letters.shape
+    far = np.int8(limit + 1)
+    before: list[Distances] = []
+    row = [np.full(rows, min(column, limit + 1), np.int8) for column in range(width + 1)]
+    for place, letter in enumerate(word, 1):
+        earlier, before = before, row
+        row = [np.full(rows, min(place, limit + 1), np.int8)] + [np.full(rows, far, np.int8) for _ in range(width)]
+        for column in range(max(1, place - limit), min(width, place + limit) + 1):
+            same = letters[:, column - 1] == letter
+            cost = np.minimum(np.minimum(before[column], row[column - 1]) + 1, before[column - 1] + ~same)
+            if place > 1 and column > 1:
+                swapped = (letters[:, column - 2] == letter) & (letters[:, column - 1] == word[place - 2])
+                cost = np.where(swapped, np.minimum(cost, earlier[column - 2] + 1), cost)
+            row[column] = np.minimum(cost, far).astype(np.int8)
+    table = np.stack(row, axis=1)
+    if begins:
+        within = np.arange(width + 1) <= lengths[:, None]
+        best: Distances = np.where(within, table, far).min(axis=1)
+        return best
+    exact: Distances = np.take_along_axis(table, np.minimum(lengths, width)[:, None], axis=1)[:, 0]
+    return exact
