@@ -256,6 +256,25 @@ class Value:
         return f"{self.number}%" if self.unit == "%" else f"{self.number} {self.unit}".strip()
 
 
+LimitKind = Literal["afwijking", "uitsluiting", "vrijstelling", "voorbehoud", "onverminderd"]
+"""What a rule does to what it names: it holds in its place (in afwijking van), says that it does not apply, exempts from
+it, gives way to it (behoudens), or leaves it as it is (onverminderd)."""
+
+Instrument = Literal["", "amvb", "regeling", "verordening", "besluit"]
+"""By what kind of text a delegation is to be filled in; empty: the rule delegates nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How one rule bears on others, in the words of `span`: provisions that it names, and rules of the same document."""
+
+    kind: LimitKind
+    span: Span
+    targets: tuple[Locator, ...] = ()
+    rules: tuple[str, ...] = ()
+    """Ids of the rules meant, where words like "dit geldt niet" mean a sentence and no provision."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """Who must, may or need not do what, when, unless, on what basis. Every slot that quotes has its span."""
@@ -279,6 +298,47 @@ class Rule:
     actor_span: Span | None = None
     status: RuleStatus = "onbekend"
     validity: Interval = Interval()
+    limits: tuple[Limit, ...] = ()
+    delegates: Instrument = ""
+
+
+AnnouncementKind = Literal["voornemen", "toezegging", "verzoek"]
+"""A plan, a promise to parliament, or a motion that asks for something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What is said to come, as opposed to what is law: by whom, by when, and under which dossier it can be followed."""
+
+    id: str
+    kind: AnnouncementKind
+    actor: str
+    """Who promises or plans; of a motion, who asks."""
+    text: str
+    span: Span
+    locator: Locator
+    """The section that holds the words."""
+    path: tuple[str, ...]
+    promised: Interval = Interval()
+    """When it is to be done: from the start and before the end; unknown where the words or the year leave it open."""
+    promised_span: Span | None = None
+    """The words that say when."""
+    papers: tuple[Locator, ...] = ()
+    """Parliamentary papers, dossiers and commitments named with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TotalDifference:
+    """A total in a table that is not the sum of its parts."""
+
+    table: Locator
+    span: Span
+    """The words of the total."""
+    row: str
+    column: str
+    stated: Decimal
+    computed: Decimal
+    parts: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,3 +363,5 @@ class Findings:
     definitions: tuple[Definition, ...] = ()
     sentences: tuple[Span, ...] = ()
     """Sentence spans in reading order; a heading, bullet, step or table cell is a sentence of its own."""
+    announcements: tuple[Announcement, ...] = ()
+    total_differences: tuple[TotalDifference, ...] = ()
