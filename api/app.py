@@ -10,11 +10,13 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from starlette.middleware import Middleware
 
 from api import pages
-from api.http import openapi, problems, v1
+from api.http import openapi, problems, sparql, v1
+from api.http.graph_access import GraphKeeper, QueryLimits
 from api.http.middleware import API_PREFIX, API_VERSION, BodyLimit, ConditionalGet, StandardHeaders
 from api.http.requests import CurrentEngine
 from api.serving import EngineSource
 from api.settings import Settings
+from graph.sparql import Bounds
 
 MAX_BODY = 5_000_000
 """Largest request body, in bytes: a million characters of text for `_verwijzingen`, escaped."""
@@ -27,11 +29,15 @@ def create_app(source: EngineSource, settings: Settings) -> FastAPI:
     that needs one answer 503.
     """
 
+    bounds = Bounds(rows=settings.sparql_rows, seconds=settings.sparql_seconds)
+    graphs = GraphKeeper(QueryLimits(bounds, settings.sparql_workers, settings.sparql_megabytes))
+
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         source.start()
         yield
         source.stop()
+        graphs.close()
 
     app = FastAPI(
         title="Vindplaats",
@@ -46,10 +52,12 @@ def create_app(source: EngineSource, settings: Settings) -> FastAPI:
     for each in (app, api):
         each.state.source = source
         each.state.base_iri = settings.base_iri
+        each.state.graphs = graphs
     app.state.routers, api.state.routers = (), (v1.router,)
     app.mount(API_PREFIX, api)
     app.add_api_route("/healthz", _healthz, include_in_schema=False)
     app.add_api_route("/readyz", _readyz, include_in_schema=False)
+    sparql.install(app)
     pages.install(app)
     return app
 
@@ -86,5 +94,3 @@ def _healthz() -> PlainTextResponse:
 def _readyz(_engine: CurrentEngine) -> PlainTextResponse:
     """The index is loaded."""
     return PlainTextResponse("gereed\n")
-
-

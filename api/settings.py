@@ -42,6 +42,15 @@ class Settings(BaseSettings):
     contact_email: str = "beheer@vindplaats.example"
     """Where users of the API can ask their questions; shown in the description of the API."""
 
+    sparql_seconds: float = Field(default=10.0, gt=0, le=600)
+    """How long a query at `/sparql` may take."""
+    sparql_rows: int = Field(default=10_000, ge=1)
+    """How many rows or triples a query at `/sparql` may give."""
+    sparql_workers: int = Field(default=2, ge=1, le=64)
+    """How many queries at `/sparql` run at once, each in a process of its own."""
+    sparql_megabytes: int = Field(default=2048, ge=0)
+    """Address space of such a process; 0 is unlimited."""
+
     @field_validator("base_iri")
     @classmethod
     def _no_slash_at_end(cls, value: str) -> str:

@@ -3,6 +3,8 @@
 GraphError
 ├── StoreError      a store is missing, damaged or of another make
 ├── QueryError      a SPARQL query is wrong, not allowed, or too heavy
+│   ├── QueryLimitError   it goes over a bound of time, size or memory
+│   └── QueryBusyError    nothing is free to run it
 └── ThesaurusError  a thesaurus file cannot be read
 """
 
@@ -19,6 +21,14 @@ class StoreError(GraphError):
 
 class QueryError(GraphError):
     """A SPARQL query cannot be answered; says why in words for its author."""
+
+
+class QueryLimitError(QueryError):
+    """A SPARQL query goes over a bound; a narrower one may not."""
+
+
+class QueryBusyError(QueryError):
+    """A SPARQL query cannot be run now; the same one may be later."""
 
 
 class ThesaurusError(GraphError):

@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 
 import pyoxigraph as ox
 
-from graph.errors import QueryError
+from graph.errors import QueryError, QueryLimitError
 from graph.export import FORMATS, MEDIA_TYPES, Format
 from graph.sparql_guard import CheckedQuery, check_query
 from graph.sparql_results import TABLE_TYPES, table, truth
@@ -31,10 +31,11 @@ TRIPLE_FORMATS: tuple[Format, ...] = ("turtle", "ntriples", "jsonld", "rdfxml")
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What a query may cost: rows or triples in the result, seconds of waiting."""
+    """What a query may cost: rows or triples in the result, seconds of waiting, bytes of the result as text."""
 
     rows: int = 10_000
     seconds: float = 10.0
+    size: int = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,13 @@ def run_query(
 
     `tables` is json, xml, csv or tsv (for SELECT and ASK), `triples` one of `TRIPLE_FORMATS` (for the others). Where neither
     the query nor `default_graphs`/`named_graphs` (IRIs, as in the SPARQL 1.1 Protocol, which win over FROM) name a data set,
-    the default graph is all named graphs together. Our prefixes are known without being declared.
+    the default graph is all named graphs together. Our prefixes are known without being declared, and relative
+    IRIs resolve against the graph's base IRI.
 
-    Raises `QueryError` when the query is wrong, not allowed, or goes over its bounds.
+    Raises `QueryError` when the query is wrong or not allowed, `QueryLimitError` when it goes over its bounds.
     """
     if tables not in TABLE_TYPES or triples not in TRIPLE_FORMATS:
-        raise QueryError(f"no format {tables!r} / {triples!r}; expected {', '.join(TABLE_TYPES)} / {', '.join(TRIPLE_FORMATS)}")
+        raise QueryError(f"geen formaat {tables!r} / {triples!r}; verwacht {', '.join(TABLE_TYPES)} / {', '.join(TRIPLE_FORMATS)}")
     limits = bounds or Bounds()
     deadline = time.monotonic() + limits.seconds
     result = _evaluate(graph, check_query(text), default_graphs, named_graphs)
@@ -75,13 +77,13 @@ def run_query(
             return QueryResult("truth", truth(result, tables), TABLE_TYPES[tables], 1)
         if isinstance(result, ox.QueryTriples):
             found = set(_bounded(result, limits, deadline))
-            content = ox.serialize(sorted(found, key=str), format=FORMATS[triples], prefixes=prefixes(graph.base))
-            return QueryResult("triples", content or b"", MEDIA_TYPES[triples], len(found))
+            content = ox.serialize(sorted(found, key=str), format=FORMATS[triples], prefixes=prefixes(graph.base)) or b""
+            return _sized(QueryResult("triples", content, MEDIA_TYPES[triples], len(found)), limits)
         names = [variable.value for variable in result.variables]
         rows = [[row[name] for name in names] for row in _bounded(result, limits, deadline)]
-        return QueryResult("table", table(names, rows, tables), TABLE_TYPES[tables], len(rows))
+        return _sized(QueryResult("table", table(names, rows, tables), TABLE_TYPES[tables], len(rows)), limits)
     except (OSError, RuntimeError, ValueError) as error:
-        raise QueryError(f"the query failed: {error}") from error
+        raise QueryError(f"de query mislukte: {error}") from error
 
 
 def _evaluate(
@@ -92,15 +94,22 @@ def _evaluate(
     try:
         return graph.store.query(
             query.text,
+            base_iri=graph.base,
             prefixes=prefixes(graph.base),
             use_default_graph_as_union=not (chosen or query.names_dataset),
             default_graph=[ox.NamedNode(name) for name in default_graphs] if chosen else None,
             named_graphs=[ox.NamedNode(name) for name in named_graphs] if chosen else None,
         )
     except SyntaxError as error:
-        raise QueryError(f"the query cannot be read: {_brief(str(error.msg or error))}") from error
+        raise QueryError(f"de query is niet te lezen: {_brief(str(error.msg or error))}") from error
     except (OSError, RuntimeError, ValueError) as error:
-        raise QueryError(f"the query failed: {error}") from error
+        raise QueryError(f"de query mislukte: {error}") from error
+
+
+def _sized(result: QueryResult, bounds: Bounds) -> QueryResult:
+    if len(result.content) > bounds.size:
+        raise QueryLimitError(f"het resultaat is groter dan {bounds.size} bytes; vraag minder tegelijk")
+    return result
 
 
 def _brief(message: str) -> str:
@@ -111,7 +120,7 @@ def _brief(message: str) -> str:
 def _bounded(items: Iterable[_Item], bounds: Bounds, deadline: float) -> Iterator[_Item]:
     for count, item in enumerate(items, start=1):
         if count > bounds.rows:
-            raise QueryError(f"the result has more than {bounds.rows} rows; add LIMIT to the query")
+            raise QueryLimitError(f"het resultaat heeft meer dan {bounds.rows} rijen; zet er een LIMIT bij")
         if time.monotonic() > deadline:
-            raise QueryError(f"the query took longer than {bounds.seconds:g} seconds")
+            raise QueryLimitError(f"de query duurde langer dan {bounds.seconds:g} seconden; maak haar eenvoudiger of nauwer")
         yield item

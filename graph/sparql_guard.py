@@ -60,13 +60,15 @@ def check_query(text: str) -> CheckedQuery:
     Raises `QueryError` for an update, for SERVICE, for a query that is too long or too deep, and for what is no query.
     """
     if len(text) > MAX_LENGTH:
-        raise QueryError(f"the query has {len(text)} characters; at most {MAX_LENGTH} are read")
+        raise QueryError(f"de query heeft {len(text)} tekens; ten hoogste {MAX_LENGTH} worden gelezen")
     form, names_dataset, depth, operators, clean = "", False, 0, 0, []
     for match in _TOKEN.finditer(text):
         kind, token = match.lastgroup, match.group()
         clean.append(" " * len(token) if kind == "comment" else token)
         if kind in ("word", "name", "blank") and _names_service(token, kind):
-            raise QueryError("SERVICE is not allowed: this endpoint asks no other endpoints (nor may a prefix be called service)")
+            raise QueryError(
+                "SERVICE is niet toegestaan: dit adres vraagt niets aan andere (ook een prefix mag niet service heten)"
+            )
         if kind == "word":
             word = token.upper()
             form = form or _form(word)
@@ -75,13 +77,13 @@ def check_query(text: str) -> CheckedQuery:
             depth += (token in _OPENING) - (token in _CLOSING)
             operators += token in _OPERATORS
             if token == "\\":
-                raise QueryError("a backslash outside a string is not allowed")
+                raise QueryError("een backslash buiten een tekst is niet toegestaan")
         if depth > MAX_DEPTH:
-            raise QueryError(f"the query nests deeper than {MAX_DEPTH} brackets")
+            raise QueryError(f"de query nest dieper dan {MAX_DEPTH} haken")
         if operators > MAX_OPERATORS:
-            raise QueryError(f"the query has more than {MAX_OPERATORS} operators")
+            raise QueryError(f"de query heeft meer dan {MAX_OPERATORS} operatoren")
     if not form:
-        raise QueryError("this is no SPARQL query; expected SELECT, ASK, CONSTRUCT or DESCRIBE")
+        raise QueryError("dit is geen SPARQL-query; verwacht SELECT, ASK, CONSTRUCT of DESCRIBE")
     return CheckedQuery("".join(clean), form, names_dataset)
 
 
@@ -97,7 +99,7 @@ def _form(word: str) -> str:
     if word in _FORMS:
         return word
     if word in _UPDATES:
-        raise QueryError(f"{word} is not allowed: this graph can only be read")
+        raise QueryError(f"{word} is niet toegestaan: deze graaf kan alleen gelezen worden")
     if word in _PROLOGUE:
         return ""
-    raise QueryError(f"{word!r} is no SPARQL query; expected SELECT, ASK, CONSTRUCT or DESCRIBE")
+    raise QueryError(f"{word!r} begint geen SPARQL-query; verwacht SELECT, ASK, CONSTRUCT of DESCRIBE")

@@ -19,7 +19,7 @@ from queue import Empty, LifoQueue
 from types import TracebackType
 from typing import Any
 
-from graph.errors import QueryError, StoreError
+from graph.errors import QueryBusyError, QueryError, QueryLimitError, StoreError
 from graph.sparql import Bounds, QueryResult
 from graph.sparql_guard import check_query
 
@@ -55,8 +55,8 @@ class QueryPool:
     ) -> QueryResult:
         """Like `graph.sparql.run_query`, with bounds that hold.
 
-        Raises `QueryError` when the query is wrong, not allowed or over its bounds, or when all workers stay busy;
-        `StoreError` when a worker cannot open the store.
+        Raises `QueryError` when the query is wrong or not allowed, `QueryLimitError` when it is over its bounds,
+        `QueryBusyError` when all workers stay busy; `StoreError` when a worker cannot open the store.
         """
         check_query(text)  # says no without troubling a worker
         request = {
@@ -67,15 +67,16 @@ class QueryPool:
             "named_graphs": list(named_graphs),
             "rows": self.bounds.rows,
             "seconds": self.bounds.seconds,
+            "size": self.bounds.size,
         }
         try:
             worker = self._places.get(timeout=self.bounds.seconds)
         except Empty:
-            raise QueryError("all query workers are busy; try again later") from None
+            raise QueryBusyError("alle plaatsen voor query's zijn bezet; probeer het later opnieuw") from None
         kept: _Worker | None = None
         try:
             if self._closed:
-                raise QueryError("the endpoint is closing")
+                raise QueryBusyError("deze dienst sluit; probeer het later opnieuw")
             running = worker if worker is not None and worker.alive() else _Worker(self._store, self._megabytes)
             kept = running
             try:
@@ -83,7 +84,7 @@ class QueryPool:
             except _LostError as error:
                 running.end()
                 kept = None
-                raise QueryError(str(error)) from error
+                raise QueryLimitError(str(error)) from error
         finally:
             if self._closed and kept is not None:
                 kept.end()
@@ -140,15 +141,15 @@ class _Worker:
         deadline = time.monotonic() + seconds
         stdin = self._process.stdin
         if stdin is None:
-            raise _LostError("the query worker has no input")
+            raise _LostError("de query kreeg geen antwoord")
         try:
             stdin.write(json.dumps(request).encode() + b"\n")
         except OSError as error:
-            raise _LostError("the query worker stopped") from error
+            raise _LostError("de query kreeg geen antwoord") from error
         head = json.loads(self._line(deadline))
         content = self._bytes(head["length"], deadline)
         if "error" in head:
-            raise QueryError(head["error"])
+            raise QueryLimitError(head["error"]) if head["limit"] else QueryError(head["error"])
         return QueryResult(head["kind"], content, head["media_type"], head["size"])
 
     def end(self) -> None:
@@ -177,11 +178,11 @@ class _Worker:
     def _more(self, deadline: float) -> bytes:
         stdout = self._process.stdout
         if stdout is None:
-            raise _LostError("the query worker has no output")
+            raise _LostError("de query kreeg geen antwoord")
         left = deadline - time.monotonic()
         if left <= 0 or not select.select([stdout], [], [], left)[0]:
-            raise _LostError("the query took longer than it may; make it simpler or narrower")
+            raise _LostError("de query duurde langer dan mag; maak haar eenvoudiger of nauwer")
         part = os.read(stdout.fileno(), 1 << 16)
         if not part:
-            raise _LostError("the query used more memory than it may, or nests too deep")
+            raise _LostError("de query gebruikte meer geheugen dan mag, of nest te diep")
         return part

@@ -122,7 +122,7 @@ def _tsv(names: Sequence[str], rows: Sequence[Row]) -> str:
 def _literal(term: Any) -> ox.Literal:
     if isinstance(term, ox.Literal):
         return term
-    raise QueryError("the result holds a triple as a term, which this format cannot write")
+    raise QueryError("het resultaat bevat een triple als term; dat kan dit formaat niet schrijven")
 
 
 _WRITERS: dict[str, Callable[[Sequence[str], Sequence[Row]], str]] = {"json": _json, "xml": _xml, "csv": _csv, "tsv": _tsv}

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from graph.errors import GraphError
+from graph.errors import GraphError, QueryLimitError
 from graph.sparql import Bounds, run_query
 from graph.store import Graph, open_store
 
@@ -28,12 +28,12 @@ def serve(graph: Graph, requests: BinaryIO, answers: BinaryIO) -> None:
 
 def _answer(graph: Graph, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     try:
-        bounds = Bounds(request.pop("rows"), request.pop("seconds"))
+        bounds = Bounds(request.pop("rows"), request.pop("seconds"), request.pop("size"))
         result = run_query(graph, request.pop("text"), bounds=bounds, **request)
     except GraphError as error:
-        return {"error": str(error), "length": 0}, b""
+        return {"error": str(error), "limit": isinstance(error, QueryLimitError), "length": 0}, b""
     except MemoryError:
-        return {"error": "the query needs more memory than it may have", "length": 0}, b""
+        return {"limit": True, "error": "de query heeft meer geheugen nodig dan mag", "length": 0}, b""
     head = {"kind": result.kind, "media_type": result.media_type, "size": result.size, "length": len(result.content)}
     return head, result.content
 

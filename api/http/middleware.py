@@ -16,6 +16,9 @@ API_VERSION = "1.0.0"
 
 API_PREFIX = "/v1"
 
+OPEN_DATA = ("/sparql", "/id", "/doc", "/def", "/catalogus", "/.well-known/void")
+"""Where programs on other sites may read as well, because it is data for everyone."""
+
 _PAGE_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -62,7 +65,7 @@ class StandardHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        api = is_api(scope["path"])
+        api, open_data = is_api(scope["path"]), is_open_data(scope["path"])
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -70,11 +73,11 @@ class StandardHeaders:
                 _set(headers, _ALWAYS.items())
                 headers.setdefault("Content-Security-Policy", _API_POLICY if api else _PAGE_POLICY)
                 headers.setdefault("Cache-Control", "no-store")
-                if api:
+                if api or open_data:
                     _set(headers, _CORS.items())
             await send(message)
 
-        if api and scope["method"] == "OPTIONS" and "access-control-request-method" in Headers(scope=scope):
+        if (api or open_data) and scope["method"] == "OPTIONS" and "access-control-request-method" in Headers(scope=scope):
             await _empty(204, _CORS_PREFLIGHT, send_with_headers)
             return
         await self._app(scope, receive, send_with_headers)
@@ -150,6 +153,11 @@ class BodyLimit:
 def is_api(path: str) -> bool:
     """Whether a path belongs to the API, and not to the pages."""
     return path == API_PREFIX or path.startswith(f"{API_PREFIX}/")
+
+
+def is_open_data(path: str) -> bool:
+    """Whether a path is data for other sites, outside the API."""
+    return any(path == start or path.startswith((f"{start}/", f"{start}.")) for start in OPEN_DATA)
 
 
 def _tags(header: str) -> set[str]:
