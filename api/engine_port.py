@@ -8,6 +8,7 @@ from typing import Protocol
 
 from ingest.locator import Locator
 from ingest.model import Findings, Metadata, Reference, Rule
+from search.filters import NO_FILTERS, Filters
 from search.model import Answer, Provision, Refusal, SearchResult
 
 
@@ -32,7 +33,16 @@ class EnginePort(Protocol):
 
     def ask(self, question: str, day: date, max_sources: int) -> Answer | Refusal: ...
 
-    def search(self, query: str, day: date | None, limit: int) -> SearchResult: ...
+    def search(
+        self,
+        query: str,
+        day: date | None,
+        limit: int,
+        *,
+        page: int = 1,
+        filters: Filters = NO_FILTERS,
+        expand: bool = True,
+    ) -> SearchResult: ...
 
     def documents(self) -> tuple[DocumentSummary, ...]: ...
 

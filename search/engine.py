@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from ingest.locator import Locator
-from ingest.model import Findings, Interval, Metadata, Reference, Rule
+from ingest.model import Findings, Interval, Metadata, Reference, Rule, Span
 from ingest.references import find_references
 from search.answers.answerer import Answerer
 from search.answers.lexicon import Lexicon
@@ -16,8 +16,11 @@ from search.answers.question import check_question
 from search.answers.sources import source_of, verified
 from search.answers.units import UnitMaker
 from search.encoder import Encoder
+from search.explanation import Explainer
+from search.filters import NO_FILTERS, Filters
 from search.model import Answer, Hit, IncomingLink, OutgoingLink, Provision, Refusal, SearchResult, Source
 from search.open_build import OpenBuild
+from search.searching import Searcher, SearchRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Engine:
         lexicon = Lexicon(
             material.index.normaliser, material.concepts, material.weight, frozenset(material.index.terms), material.lighter_words
         )
+        self._searcher = Searcher(material.index, material.thesaurus, material.report.documents)
         self.answerer = Answerer(lexicon, UnitMaker(lexicon, material.spoken), material)
 
     def ask(self, question: str, day: date, max_sources: int) -> Answer | Refusal:
@@ -55,14 +59,42 @@ class Engine:
             self._verify(source)
         return outcome
 
-    def search(self, query: str, day: date | None, limit: int) -> SearchResult:
-        """The passages that fit a query, best first, with what the thesaurus added to it."""
+    def search(
+        self,
+        query: str,
+        day: date | None,
+        limit: int,
+        *,
+        page: int = 1,
+        filters: Filters = NO_FILTERS,
+        expand: bool = True,
+    ) -> SearchResult:
+        """A page of the passages that fit a query, best first, each with its reasons; with facets, and what was added or corrected.
+
+        Without a day all passages may be found, with it those in force on that day; `expand` lets the thesaurus add words.
+        Raises `QuestionError` for a query without words.
+        """
         query = check_question(query)
-        expansions = self._material.expansions(query)
-        hits = self._material.search(query, limit, day)
-        total = self._material.count(query, day)
-        sources = tuple(self._verify(self._source(hit)) for hit in hits)
-        return SearchResult(query, sources, total, tuple(expansion.shown for expansion in expansions))
+        request = SearchRequest(day, limit, page, filters, expand)
+        cited = [target for reference in self._material.cited(query) for target in reference.targets]
+        found = self._searcher.search(query, request, cited)
+        explainer = Explainer(self._material.index, found.asked, lambda place: self.label(place) or str(place))
+        sources = []
+        for number, hit in enumerate(found.hits):
+            better = (*found.above, *found.hits[:number])
+            divided, reasons = explainer.explain(hit, self._sentences(hit), better)
+            sources.append(self._verify(replace(self._source(divided), explanation=reasons)))
+        return SearchResult(
+            query=query,
+            sources=tuple(sources),
+            total=found.total,
+            expansions=tuple(expansion.shown for expansion in found.asked.expansions),
+            facets=found.facets,
+            meant=found.meant,
+            corrections=found.asked.query.corrections,
+            page=request.page,
+            pages=found.pages,
+        )
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         """All documents, by id."""
@@ -123,6 +155,11 @@ class Engine:
         passage = hit.passage
         view = self._material.view(passage.document)
         return source_of(view, view.sections[passage.locator], passage.span, score=hit.score, parts=hit.parts)
+
+    def _sentences(self, hit: Hit) -> list[tuple[Span, str]]:
+        view = self._material.view(hit.passage.document)
+        inside = [span for span in view.findings.sentences if hit.passage.span.contains(span)]
+        return [(span, span.of(view.text)) for span in inside or [hit.passage.span]]
 
     def _incoming(self, locator: Locator) -> list[IncomingLink]:
         links = []

@@ -1,16 +1,17 @@
-"""What a search may be narrowed by, and how many passages each choice would leave."""
+"""How many passages each choice of a filter would leave, counted without reading a passage."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Protocol, get_args
 
 import numpy as np
 import numpy.typing as npt
 
-from ingest.model import DocumentKind, Interval, Metadata, Status
+from ingest.model import Interval, Metadata, Status
+from search.filters import Facet, FacetValue, Filters
 from search.structure import Structure
 
 Mask = npt.NDArray[np.bool_]
@@ -35,49 +36,6 @@ class FacetDocument(Protocol):
     def metadata(self) -> Metadata: ...
     @property
     def validity(self) -> Interval: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a passage must meet: one of the values in each field that has any, and a document date within the range.
-
-    `start` and `end` are both included. A document without a date of its own counts by the day from which it holds; one without
-    either is left out as soon as a range or a year is asked.
-    """
-
-    kinds: tuple[DocumentKind, ...] = ()
-    issuers: tuple[str, ...] = ()
-    works: tuple[str, ...] = ()
-    """Works or document ids."""
-    years: tuple[int, ...] = ()
-    statuses: tuple[Status, ...] = ()
-    """As they are on the day that is asked about."""
-    start: date | None = None
-    end: date | None = None
-
-    @property
-    def any(self) -> bool:
-        """Whether anything is asked at all."""
-        return self != Filters()
-
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One choice: what a filter takes, how people call it, how many passages it leaves, and whether it is chosen now."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One field with its choices, the largest count first. A count is what choosing the value would leave or add, all other
-    fields being as they are."""
-
-    field: str
-    values: tuple[FacetValue, ...]
 
 
 FIELDS: Mapping[str, Callable[[Filters], tuple[object, ...]]] = {
@@ -143,8 +101,9 @@ class FacetTable:
     def _facet(self, field: str, table: Counts, filters: Filters) -> Facet:
         others = _CLEARED[field](filters)
         counted = table[self._documents_allowed(others)]
+        counts: dict[str, int]
         if field == "status":
-            counts = dict(zip(STATUSES, map(int, counted.sum(axis=0)), strict=True))
+            counts = dict(zip(map(str, STATUSES), map(int, counted.sum(axis=0)), strict=True))
         else:
             if others.statuses:
                 counted = counted[:, [STATUSES.index(status) for status in others.statuses]]

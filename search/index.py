@@ -144,7 +144,7 @@ class SearchIndex:
             row = int(found.rows[place])
             details = {"woorden": self._matched(query, row)}
             parts, score = score_parts(values[place], found.features[place], self.weights, details)
-            hits.append(Hit(self.passages[row], score, parts))
+            hits.append(Hit(self.passages[row], score, parts, row))
         return hits
 
     def matching(self, query: Query) -> Mask:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from ingest.locator import Locator
 from ingest.model import Interval, Metadata, Reference, Rule, SectionKind, Span, Status
+from search.filters import Facet
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,51 @@ class ScorePart:
     weight: float
     value: float
     detail: str = ""
+    shares: tuple[ScoreShare, ...] = ()
+    """What the summand is made of, where that is known; the shares add up to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreShare:
+    """A word or a neighbouring passage, and how much of a summand is owed to it."""
+
+    name: str
+    contribution: float
+
+
+WordOrigin = Literal["gevraagd", "samenstelling", "spelling", "begrippen"]
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedWord:
+    """A word that brought a passage up: as the index holds it, where it came from, and what it adds to BM25F.
+
+    `asked` is the word of the question behind it; `weight` is 1 for a word that was asked and less for one that was added;
+    `rarity` is its idf, `bm25` the product of both with how much the passage is about the word.
+    """
+
+    word: str
+    asked: str
+    origin: WordOrigin
+    weight: float
+    rarity: float
+    bm25: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a passage was found, for people; the score itself is told by its parts."""
+
+    words: tuple[MatchedWord, ...] = ()
+    cosine: float = 0.0
+    """Of question and passage."""
+    sentence: Span | None = None
+    """The sentence nearest in meaning, in the document's text."""
+    sentence_cosine: float = 0.0
+    links: tuple[tuple[str, ...], ...] = ()
+    """Ways through the graph from the question, or from a better hit, to this passage, as steps in words."""
+    filters: tuple[tuple[str, str], ...] = ()
+    """(field, value) of the filters that it met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +97,8 @@ class Hit:
     passage: Passage
     score: float
     parts: tuple[ScorePart, ...] = ()
+    row: int = -1
+    """Number of the passage in the index; −1 when it comes from none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +118,7 @@ class Source:
     status: Status = "onbekend"
     score: float = 0.0
     parts: tuple[ScorePart, ...] = ()
+    explanation: Explanation | None = None
 
 
 AnswerKind = Literal["feit", "janee", "lijst", "stappen", "tabel", "regel", "verwijzing", "definitie", "bepaling", "vergelijking"]
@@ -110,6 +159,14 @@ class SearchResult:
     total: int
     expansions: tuple[tuple[str, str], ...] = ()
     """(word in the query, term added), from the thesaurus."""
+    facets: tuple[Facet, ...] = ()
+    meant: str = ""
+    """The query with its words corrected, when a word of it stands in no passage and a near one does."""
+    corrections: tuple[tuple[str, str], ...] = ()
+    """(word as typed, word that some passage holds)."""
+    page: int = 1
+    pages: int = 0
+    """How many pages of this size can be had; no more than the best hundred passages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
-import numpy as np
-
 from graph.queries import rules_on
 from graph.store import open_store
 from ingest.archive import load_findings
@@ -107,12 +105,6 @@ class OpenBuild:
         """The passages that fit the words, with their synonyms, best first; in force on `day` when it is given."""
         added = [(expansion.added, expansion.weight) for expansion in self.expansions(text)]
         return self.index.search(text, limit, expansions=added, allow=None if day is None else self.index.in_force(day))
-
-    def count(self, text: str, day: date | None) -> int:
-        """How many passages hold a word of the query or a synonym of it."""
-        added = [(expansion.added, expansion.weight) for expansion in self.expansions(text)]
-        scores = self.index.lexical.scores(self.index.numbers(self.index.parse(text, added)))
-        return int(np.count_nonzero(scores if day is None else np.where(self.index.in_force(day), scores, 0)))
 
     def cited(self, text: str) -> tuple[Reference, ...]:
         """The citations in a question; a bare article number is resolved when the corpus cites it of one work only."""
