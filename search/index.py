@@ -70,7 +70,8 @@ class SearchIndex:
         self.terms = TermTable.open(directory)
         if len(self.terms) != terms:
             raise CorruptIndexError(directory / MANIFEST, f"names {terms} terms, but {len(self.terms)} are stored")
-        self.speller = Speller(TermTable.open(directory, "words"))
+        self.words = TermTable.open(directory, "words")
+        self.speller = Speller(self.words)
         self.structure = Structure.open(directory, rows)
         self.lexical = LexicalIndex.open(directory, "passages", terms, rows)
         self.unit_lexical = LexicalIndex.open(directory, "units", terms, units)
@@ -152,7 +153,7 @@ class SearchIndex:
         held = np.zeros(len(self), np.bool_)
         for number in self.numbers(query):
             held[self.lexical.postings(number)] = True
-        wished = wished_rows(query, self.terms, self.lexical, self.texts)
+        wished = wished_rows(query, self)
         return held if wished is None else wished & (held | bool(query.prefixes))
 
     def total(self, query: Query, allow: Mask | None = None) -> int:
@@ -170,7 +171,7 @@ class SearchIndex:
         numbers = self.numbers(query)
         passages, units = self.lexical.scores(numbers), self.unit_lexical.scores(numbers)
         lexical = passages + units[self.structure.unit_of]
-        wished = wished_rows(query, self.terms, self.lexical, self.texts)
+        wished = wished_rows(query, self)
         if wished is not None:
             allow = wished if allow is None else allow & wished
             if query.prefixes:

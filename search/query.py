@@ -1,4 +1,4 @@
-"""What a person typed, as weighted terms with wishes: "a phrase", +required, -excluded, begin*."""
+"""What a person typed, as weighted terms with wishes: "a phrase", +required, -excluded, begin*, and these combined."""
 
 from __future__ import annotations
 
@@ -10,12 +10,31 @@ from search.normaliser import Normaliser, fold
 
 _WISH = re.compile(
     r"""
-      (?<!\S)(?P<sign>[+-])?"(?P<phrase>[^"]{2,200})"            # "passend toewijzen", -"passend toewijzen"
-    | (?<!\S)(?P<mark>[+-])(?P<word>[^\W\d_][\w'’-]{1,60})\*?     # +verkoop, -huur; a dash between words is none
-    | (?<!\S)(?P<prefix>[^\W\d_]\w{2,40})\*(?!\S)                 # toewijz*
+    (?<!\S)(?P<sign>[+-])?
+    (?:
+        "(?P<phrase>[^"]{2,200})"                      # "passend toewijzen", -"passend toewijzen"
+      | (?P<prefix>[^\W\d_][\w'’-]{1,40})\*(?!\S)      # toewijz*, -toewijz*
+      | (?(sign)(?P<word>[^\W\d_][\w'’-]{1,60})|(?!))  # +verkoop, -huur; a dash between words is none
+    )
     """,
     re.VERBOSE,
 )
+
+HELP = (
+    ('"passend toewijzen"', "deze woorden achter elkaar"),
+    ("+verkoop", "dit woord moet erin staan"),
+    ("-garage", "dit woord mag er niet in staan"),
+    ("toewijz*", "elk woord dat zo begint"),
+)
+"""(what one can type, what it does), for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand side by side: folded as they were typed, and the index terms of those that say something."""
+
+    words: tuple[str, ...]
+    terms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +51,35 @@ class Query:
     """(word as typed that no passage holds, word that was probably meant)."""
     required: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
-    phrases: tuple[tuple[str, ...], ...] = ()
-    excluded_phrases: tuple[tuple[str, ...], ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    excluded_phrases: tuple[Phrase, ...] = ()
     prefixes: tuple[str, ...] = ()
+    """Beginnings of words, folded, one word of each of which must be there."""
+    excluded_prefixes: tuple[str, ...] = ()
 
 
 def parse_query(text: str, normaliser: Normaliser, expansions: Sequence[tuple[str, float]] = ()) -> Query:
     """Read a question or search text. Terms asked twice count once; an expansion never outweighs a word that was asked.
 
-    Curly quotes count as straight ones. A sign or star that stands alone means nothing and is left out.
+    Curly quotes count as straight ones. A sign or star that stands alone means nothing and is left out, and so is one at a word
+    that says nothing ("+de").
     """
     straight = re.sub("[“”„‟]", '"', text)
-    required: list[str] = []
-    excluded: list[str] = []
-    phrases: list[tuple[str, ...]] = []
-    excluded_phrases: list[tuple[str, ...]] = []
-    prefixes: list[str] = []
+    words: dict[bool, list[str]] = {False: [], True: []}
+    phrases: dict[bool, list[Phrase]] = {False: [], True: []}
+    prefixes: dict[bool, list[str]] = {False: [], True: []}
     plain = list(straight)
     for match in _WISH.finditer(straight):
-        terms = tuple(normaliser.terms(match["phrase"] or match["word"] or ""))
-        negative = "-" in (match["sign"] or match["mark"] or "")
-        if match["phrase"]:
-            (excluded_phrases if negative else phrases).append(terms)
+        negative = match["sign"] == "-"
+        if match["prefix"]:
+            prefixes[negative].append(fold(match["prefix"]))
         elif match["word"]:
-            (excluded if negative else required).extend(terms)
+            words[negative].extend(normaliser.terms(match["word"]))
         else:
-            prefixes.append(fold(match["prefix"]))
+            tokens = list(normaliser.tokens(match["phrase"]))
+            terms = tuple(token.term for token in tokens if token.term)
+            if terms:
+                phrases[negative].append(Phrase(tuple(token.surface for token in tokens), terms))
         if negative or match["prefix"]:
             plain[match.start() : match.end()] = " " * (match.end() - match.start())
     weights: dict[str, float] = {}
@@ -66,10 +88,10 @@ def parse_query(text: str, normaliser: Normaliser, expansions: Sequence[tuple[st
         if token.term:
             weights.setdefault(token.term, 1.0)
             surfaces.setdefault(token.term, token.surface)
-    for words, weight in expansions:
-        for term in normaliser.terms(words):
+    for added, weight in expansions:
+        for term in normaliser.terms(added):
             weights[term] = max(weights.get(term, 0.0), weight)
     return Query(
-        text, weights, surfaces, {}, (), tuple(required), tuple(excluded),
-        tuple(filter(None, phrases)), tuple(filter(None, excluded_phrases)), tuple(prefixes),
+        text, weights, surfaces, {}, (), tuple(words[False]), tuple(words[True]), tuple(phrases[False]), tuple(phrases[True]),
+        tuple(prefixes[False]), tuple(prefixes[True]),
     )  # fmt: skip

@@ -118,7 +118,7 @@ class Searcher:
         near = index.dense.search(vector, DENSE_CANDIDATES) if vector.any() else []
         least = max(_NEAR, _NEAR_SHARE * near[0][1]) if near else 0.0
         matching[[row for row, cosine in near if cosine >= least]] = True
-        wished = wished_rows(query, index.terms, index.lexical, index.texts)
+        wished = wished_rows(query, index)
         return matching if wished is None else matching & wished
 
     def _holding_all(self, label: str) -> Mask:
