@@ -9,9 +9,10 @@ import pyoxigraph as ox
 
 from graph.identity import as_iri
 from graph.queries import documents
+from graph.standard_terms import SD, VOID
 from graph.store import Graph
 from graph.terms import LABEL, TITLE, A, node, number, text
-from graph.vocabulary import PREFIXES, SD, VOID
+from graph.vocabulary import PREFIXES
 
 _FORMATS = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",

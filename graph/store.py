@@ -13,8 +13,9 @@ import pyoxigraph as ox
 
 from graph.errors import StoreError
 from graph.identity import graph_iri
+from graph.standard_terms import VOID
 from graph.terms import A, Term, node, text
-from graph.vocabulary import DEFAULT_BASE, VOID, vocabulary_triples
+from graph.vocabulary import DEFAULT_BASE, vocabulary_triples
 
 _URI_SPACE = node(VOID.uriSpace)
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 import pyoxigraph as ox
 from rdflib import URIRef
 
-from graph.vocabulary import DCTERMS, ELI, OA, PROV, RDF, RDFS, SKOS
+from graph.standard_terms import DCTERMS, ELI, OA, PROV, RDF, RDFS, SKOS
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 _DATE = ox.NamedNode(f"{XSD}date")

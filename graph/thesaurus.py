@@ -11,8 +11,9 @@ import pyoxigraph as ox
 
 from graph.errors import ThesaurusError
 from graph.identity import graph_iri
+from graph.standard_terms import DCTERMS, SKOS
 from graph.terms import A, node
-from graph.vocabulary import DCTERMS, DEFAULT_BASE, SKOS
+from graph.vocabulary import DEFAULT_BASE
 
 _LANGUAGE = "nl"
 _Term = TypeVar("_Term")

@@ -1,14 +1,11 @@
 """Every term the graph may speak: closed lists, so that a misspelt term raises instead of becoming data.
 
-Standard terms are `DefinedNamespace` classes that hold only what is used. Our own terms are the fields of `OwnTerms`,
-because their namespace follows the base IRI; they are described, in Dutch and English, in `vocabulary.ttl` beside this
-file. Code lists (kinds of rule, of document, of section, …) are the values of the ingest types.
-
-Sources: ELI ontology 1.5 (http://data.europa.eu/eli/ontology#), SKOS, PROV-O, Web Annotation Vocabulary, DCMI Terms,
-VoID, SPARQL 1.1 Service Description, RDFS, OWL.
+Standard terms stand in `graph.standard_terms`. Our own are the fields of `OwnTerms`, because their namespace follows the
+base IRI; they are described, in Dutch and English, in `vocabulary.ttl` beside this file. Code lists (kinds of rule, of
+document, of section, …) are the values of the ingest types.
 """
 
-# ruff: noqa: N815  the names are those of the vocabularies
+# ruff: noqa: N815  the names are those of the vocabulary
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -19,9 +16,8 @@ from typing import get_args
 from urllib.parse import quote
 
 import pyoxigraph as ox
-from rdflib import Namespace, URIRef
-from rdflib.namespace import DefinedNamespace
 
+from graph.standard_terms import DCAT, DCTERMS, ELI, FOAF, OA, OWL, PROV, RDF, RDFS, SD, SKOS, VCARD, VOID, standard_terms
 from ingest.model import DocumentKind, Meaning, ReferenceKind, Resolution, RuleKind, RuleStatus, SectionKind, Status
 
 DEFAULT_BASE = "https://vindplaats.example/"
@@ -29,181 +25,10 @@ DEFAULT_BASE = "https://vindplaats.example/"
 
 VOCABULARY_FILE = Path(__file__).with_name("vocabulary.ttl")
 
-
-class RDF(DefinedNamespace):
-    """RDF core, the terms used."""
-
-    _NS = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
-    _fail = True
-    type: URIRef
-
-
-class RDFS(DefinedNamespace):
-    """RDF Schema, the terms used."""
-
-    _NS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
-    _fail = True
-    Class: URIRef
-    comment: URIRef
-    domain: URIRef
-    isDefinedBy: URIRef
-    label: URIRef
-    range: URIRef
-    seeAlso: URIRef
-    subClassOf: URIRef
-    subPropertyOf: URIRef
-
-
-class OWL(DefinedNamespace):
-    """OWL, the terms used."""
-
-    _NS = Namespace("http://www.w3.org/2002/07/owl#")
-    _fail = True
-    Class: URIRef
-    DatatypeProperty: URIRef
-    ObjectProperty: URIRef
-    Ontology: URIRef
-    sameAs: URIRef
-    versionInfo: URIRef
-
-
-class ELI(DefinedNamespace):
-    """European Legislation Identifier, the terms used."""
-
-    _NS = Namespace("http://data.europa.eu/eli/ontology#")
-    _fail = True
-    LegalResource: URIRef
-    LegalResourceSubdivision: URIRef
-    based_on: URIRef
-    cites: URIRef
-    date_document: URIRef
-    date_no_longer_in_force: URIRef
-    first_date_entry_in_force: URIRef
-    id_local: URIRef
-    in_force: URIRef
-    is_member_of: URIRef
-    is_part_of: URIRef
-    number: URIRef
-    type_document: URIRef
-    type_subdivision: URIRef
-    version_date: URIRef
-
-
-class DCTERMS(DefinedNamespace):
-    """DCMI Metadata Terms, the terms used."""
-
-    _NS = Namespace("http://purl.org/dc/terms/")
-    _fail = True
-    alternative: URIRef
-    description: URIRef
-    identifier: URIRef
-    language: URIRef
-    publisher: URIRef
-    source: URIRef
-    title: URIRef
-
-
-class OA(DefinedNamespace):
-    """Web Annotation Vocabulary, the terms used."""
-
-    _NS = Namespace("http://www.w3.org/ns/oa#")
-    _fail = True
-    Annotation: URIRef
-    SpecificResource: URIRef
-    TextPositionSelector: URIRef
-    TextQuoteSelector: URIRef
-    describing: URIRef
-    end: URIRef
-    exact: URIRef
-    hasBody: URIRef
-    hasScope: URIRef
-    hasSelector: URIRef
-    hasSource: URIRef
-    hasTarget: URIRef
-    linking: URIRef
-    motivatedBy: URIRef
-    prefix: URIRef
-    start: URIRef
-    suffix: URIRef
-
-
-class PROV(DefinedNamespace):
-    """PROV-O, the terms used."""
-
-    _NS = Namespace("http://www.w3.org/ns/prov#")
-    _fail = True
-    Activity: URIRef
-    Agent: URIRef
-    Entity: URIRef
-    SoftwareAgent: URIRef
-    endedAtTime: URIRef
-    used: URIRef
-    wasAssociatedWith: URIRef
-    wasDerivedFrom: URIRef
-    wasGeneratedBy: URIRef
-
-
-class SKOS(DefinedNamespace):
-    """SKOS, the terms used."""
-
-    _NS = Namespace("http://www.w3.org/2004/02/skos/core#")
-    _fail = True
-    Concept: URIRef
-    ConceptScheme: URIRef
-    altLabel: URIRef
-    broader: URIRef
-    definition: URIRef
-    hasTopConcept: URIRef
-    hiddenLabel: URIRef
-    inScheme: URIRef
-    narrower: URIRef
-    notation: URIRef
-    prefLabel: URIRef
-    related: URIRef
-    scopeNote: URIRef
-    topConceptOf: URIRef
-
-
-class VOID(DefinedNamespace):
-    """VoID, the terms used."""
-
-    _NS = Namespace("http://rdfs.org/ns/void#")
-    _fail = True
-    Dataset: URIRef
-    entities: URIRef
-    sparqlEndpoint: URIRef
-    triples: URIRef
-    uriSpace: URIRef
-    vocabulary: URIRef
-
-
-class SD(DefinedNamespace):
-    """SPARQL 1.1 Service Description, the terms used."""
-
-    _NS = Namespace("http://www.w3.org/ns/sparql-service-description#")
-    _fail = True
-    Dataset: URIRef
-    Graph: URIRef
-    NamedGraph: URIRef
-    SPARQL11Query: URIRef
-    Service: URIRef
-    UnionDefaultGraph: URIRef
-    defaultDataset: URIRef
-    defaultGraph: URIRef
-    endpoint: URIRef
-    feature: URIRef
-    name: URIRef
-    namedGraph: URIRef
-    resultFormat: URIRef
-    supportedLanguage: URIRef
-
-
-STANDARD_VOCABULARIES: tuple[type[DefinedNamespace], ...] = (RDF, RDFS, OWL, ELI, DCTERMS, OA, PROV, SD, SKOS, VOID)
-
 PREFIXES: dict[str, str] = {
-    "dcterms": str(DCTERMS._NS), "eli": str(ELI._NS), "oa": str(OA._NS), "owl": str(OWL._NS), "prov": str(PROV._NS),
-    "rdf": str(RDF._NS), "rdfs": str(RDFS._NS), "skos": str(SKOS._NS), "sd": str(SD._NS), "void": str(VOID._NS),
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "dcat": str(DCAT._NS), "dcterms": str(DCTERMS._NS), "eli": str(ELI._NS), "foaf": str(FOAF._NS), "oa": str(OA._NS),
+    "owl": str(OWL._NS), "prov": str(PROV._NS), "rdf": str(RDF._NS), "rdfs": str(RDFS._NS), "skos": str(SKOS._NS),
+    "sd": str(SD._NS), "vcard": str(VCARD._NS), "void": str(VOID._NS), "xsd": "http://www.w3.org/2001/XMLSchema#",
 }  # fmt: skip
 
 
@@ -288,20 +113,13 @@ def code_value(node: ox.NamedNode) -> str:
 
 def allowed_terms(base: str) -> frozenset[str]:
     """Every predicate and class that may stand in the graph."""
-    standard = (str(term) for vocabulary in STANDARD_VOCABULARIES for term in _declared(vocabulary))
-    return frozenset([*standard, *(f"{base}def#{name}" for name in OWN_TERMS)])
+    return frozenset([*map(str, standard_terms()), *(f"{base}def#{name}" for name in OWN_TERMS)])
 
 
 def vocabulary_triples(base: str) -> Iterator[ox.Triple]:
     """The description of our own terms and code lists: labels and comments in Dutch and English."""
     for quad in ox.parse(path=str(VOCABULARY_FILE), format=ox.RdfFormat.TURTLE, base_iri=f"{base}def"):
         yield quad.triple
-
-
-def _declared(vocabulary: type[DefinedNamespace]) -> Iterator[URIRef]:
-    for name in vocabulary.__annotations__:
-        if not name.startswith("_"):
-            yield vocabulary[name]
 
 
 IN_FORCE = ox.NamedNode(f"{ELI._NS}InForce-inForce")

@@ -7,9 +7,10 @@ import pytest
 from graph_samples import findings, letter
 
 from graph.quads import quads
+from graph.standard_terms import DCTERMS, ELI, OA, PROV, SKOS
 from graph.terms import A, node
 from graph.validation import violations
-from graph.vocabulary import DCTERMS, ELI, OA, PROV, SKOS, own_terms
+from graph.vocabulary import own_terms
 
 OWN = own_terms("https://vindplaats.example/")
 CITES, IDENTIFIER = node(ELI.cites), node(DCTERMS.identifier)

@@ -7,20 +7,10 @@ import pytest
 from graph_samples import findings, letter
 
 from graph.quads import quads
+from graph.standard_terms import ELI, OA
 from graph.store import dataset_quads
 from graph.thesaurus import thesaurus_quads
-from graph.vocabulary import (
-    CODE_LISTS,
-    DEFAULT_BASE,
-    ELI,
-    OA,
-    OWN_TERMS,
-    allowed_terms,
-    code,
-    code_value,
-    own_terms,
-    vocabulary_triples,
-)
+from graph.vocabulary import CODE_LISTS, DEFAULT_BASE, OWN_TERMS, allowed_terms, code, code_value, own_terms, vocabulary_triples
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
@@ -31,10 +21,15 @@ void:Dataset void:entities void:sparqlEndpoint
 void:triples void:uriSpace void:vocabulary
 sd:Dataset sd:Graph sd:NamedGraph sd:SPARQL11Query sd:Service sd:UnionDefaultGraph sd:defaultDataset sd:defaultGraph sd:endpoint
 sd:feature sd:name sd:namedGraph sd:resultFormat sd:supportedLanguage
-eli:LegalResource eli:LegalResourceSubdivision eli:based_on eli:cites eli:date_document eli:date_no_longer_in_force
+eli:LegalResource eli:LegalResourceSubdivision
+eli:amends eli:based_on eli:changes eli:cites eli:date_document eli:date_no_longer_in_force
 eli:first_date_entry_in_force eli:id_local eli:in_force eli:is_member_of eli:is_part_of eli:number eli:type_document
 eli:type_subdivision eli:version_date
-dcterms:alternative dcterms:description dcterms:identifier dcterms:language dcterms:publisher dcterms:source dcterms:title
+dcterms:accessRights dcterms:alternative dcterms:conformsTo dcterms:creator dcterms:description dcterms:identifier dcterms:language
+dcterms:license dcterms:publisher dcterms:source dcterms:title
+dcat:Catalog dcat:DataService dcat:Dataset dcat:Distribution dcat:accessService dcat:accessURL dcat:contactPoint dcat:dataset
+dcat:distribution dcat:endpointDescription dcat:endpointURL dcat:keyword dcat:landingPage dcat:servesDataset dcat:service dcat:theme
+foaf:Agent foaf:name foaf:page vcard:Organization vcard:fn vcard:hasEmail vcard:hasURL
 oa:Annotation oa:SpecificResource oa:TextPositionSelector oa:TextQuoteSelector oa:describing oa:end oa:exact oa:hasBody oa:hasScope
 oa:hasSelector oa:hasSource oa:hasTarget oa:linking oa:motivatedBy oa:prefix oa:start oa:suffix
 prov:Activity prov:Agent prov:Entity prov:SoftwareAgent prov:endedAtTime prov:used prov:wasAssociatedWith prov:wasDerivedFrom
@@ -50,7 +45,10 @@ NAMESPACES = {
     "void": "http://rdfs.org/ns/void#",
     "sd": "http://www.w3.org/ns/sparql-service-description#",
     "eli": "http://data.europa.eu/eli/ontology#",
+    "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
     "oa": "http://www.w3.org/ns/oa#",
     "prov": "http://www.w3.org/ns/prov#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
