@@ -11,7 +11,7 @@ import typer
 from typer import _click
 from typer.core import TyperCommand, TyperGroup
 
-from api.commands import asking, evaluating, making, serving
+from api.commands import asking, evaluating, making, searching, serving
 from api.commands.terminal import BAD_INPUT, INTERRUPTED, CommandError, print_json, say
 from api.settings import SettingsError
 from graph.errors import GraphError
@@ -72,7 +72,7 @@ app = typer.Typer(
 )
 for _name, _command in (
     ("ask", asking.ask),
-    ("search", asking.search),
+    ("search", searching.search),
     ("show", asking.show_provision),
     ("refs", asking.refs),
     ("rules", asking.rules),

@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic.alias_generators import to_camel
 
 from ingest.model import DocumentKind, Meaning, ReferenceKind, RuleKind, SectionKind, Status
-from search.model import AnswerKind, RefusalReason
+from search.model import AnswerKind, RefusalReason, WordOrigin
 
 MAX_QUESTION = 2_000
 """Longest question or search term, in code points."""
@@ -32,6 +32,9 @@ DEFAULT_SOURCES = 5
 MAX_SOURCES = 25
 DEFAULT_RESULTS = 10
 MAX_RESULTS = 100
+MAX_PAGE = 100
+MAX_CHOICES = 50
+"""Most values of one field that a search may be narrowed to."""
 
 
 def _iso_date(value: object) -> object:
@@ -57,6 +60,10 @@ LocatorText = Annotated[str, Field(examples=["BWBR0005181/artikel/48/lid/5"])]
 
 def _is_none(value: object) -> bool:
     return value is None
+
+
+def _is_empty(value: object) -> bool:
+    return not value
 
 
 Named = Annotated[str | None, Field(exclude_if=_is_none)]
@@ -87,20 +94,36 @@ class Vraag(Input):
     max_bronnen: Annotated[StrictInt, Field(ge=1, le=MAX_SOURCES)] = DEFAULT_SOURCES
 
 
-class Zoekopdracht(Input):
+class Zoekfilters(Input):
+    """What a search is narrowed by: one of the values of each field that has any, and documents from one day up to and including
+    another. `uitbreiding` lets the thesaurus add words."""
+
+    soort: Annotated[list[DocumentKind], Field(max_length=MAX_CHOICES)] = []
+    uitgever: Annotated[list[str], Field(max_length=MAX_CHOICES)] = []
+    werk: Annotated[list[str], Field(max_length=MAX_CHOICES)] = []
+    jaar: Annotated[list[Annotated[int, Field(ge=1, le=9999)]], Field(max_length=MAX_CHOICES)] = []
+    status: Annotated[list[Status], Field(max_length=MAX_CHOICES)] = []
+    datum_van: OptionalDate = None
+    datum_tot_en_met: OptionalDate = None
+    uitbreiding: bool = True
+
+
+class Zoekopdracht(Zoekfilters):
     """A search in the corpus, as a JSON body."""
 
     zoekterm: Question
     peildatum: OptionalDate = None
     max_aantal: Annotated[StrictInt, Field(ge=1, le=MAX_RESULTS)] = DEFAULT_RESULTS
+    pagina: Annotated[StrictInt, Field(ge=1, le=MAX_PAGE)] = 1
 
 
-class Zoekparameters(Input):
+class Zoekparameters(Zoekfilters):
     """The same search as query parameters."""
 
     zoekterm: Question
     peildatum: OptionalDate = None
     max_aantal: Annotated[int, Field(ge=1, le=MAX_RESULTS)] = DEFAULT_RESULTS
+    pagina: Annotated[int, Field(ge=1, le=MAX_PAGE)] = 1
 
 
 class Verwijzingenopdracht(Input):
@@ -145,6 +168,13 @@ class DocumentKort(Model):
     uitgever: str | None
 
 
+class Scoreaandeel(Model):
+    """A word or a neighbouring passage, and how much of a summand is owed to it."""
+
+    naam: str
+    bijdrage: float
+
+
 class Scoredeel(Model):
     """One summand of a score: `bijdrage` is `gewicht` × `waarde`."""
 
@@ -153,6 +183,47 @@ class Scoredeel(Model):
     waarde: float
     bijdrage: float
     toelichting: str
+    onderdelen: Annotated[list[Scoreaandeel], Field(exclude_if=_is_empty)] = []
+    """What the summand is made of, where that is known; the shares add up to `bijdrage`."""
+
+
+class Gevondenwoord(Model):
+    """A word that brought a passage up: `herkomst` says whether it was asked, is a part of a word that was (`samenstelling`),
+    a corrected one (`spelling`), or was added by the thesaurus (`begrippen`). `bm25` is `gewicht` × `zeldzaamheid` × how much the
+    passage is about it."""
+
+    woord: str
+    gevraagd_als: str
+    herkomst: WordOrigin
+    gewicht: float
+    zeldzaamheid: float
+    bm25: float
+
+
+class Dichtstbij(Model):
+    """The sentence of a passage that is nearest to the question in meaning, with the cosine of the two."""
+
+    tekst: str
+    begin: int
+    eind: int
+    gelijkenis: float
+
+
+class Toegepast(Model):
+    """A filter that a passage met."""
+
+    veld: str
+    waarde: str
+
+
+class Uitleg(Model):
+    """Why a passage was found: words, meaning, ways through the graph, filters. The score itself is in `scoreOpbouw`."""
+
+    woorden: list[Gevondenwoord]
+    gelijkenis: float
+    dichtstbijzijnde_zin: Dichtstbij | None
+    verbanden: list[list[str]]
+    filters: list[Toegepast]
 
 
 class Bron(Model):
@@ -173,6 +244,7 @@ class Bron(Model):
     url: str | None
     score: float
     score_opbouw: list[Scoredeel]
+    uitleg: Annotated[Uitleg | None, Field(exclude_if=_is_none)] = None
 
 
 class AntwoordTekst(Model):
@@ -203,13 +275,44 @@ class Antwoord(Model):
     index_versie: str
 
 
+class Facetwaarde(Model):
+    """A value that a search can be narrowed to, and how many passages that leaves, the other fields being as they are."""
+
+    waarde: str
+    opschrift: str
+    aantal: int
+    gekozen: bool
+
+
+class Facet(Model):
+    """The values of one field."""
+
+    veld: str
+    waarden: list[Facetwaarde]
+
+
+class Toevoeging(Model):
+    """A word of the search, and a term that the thesaurus added because of it."""
+
+    woord: str
+    term: str
+
+
 class Zoekresultaat(Model):
-    """Passages in order of score; `totaal` counts all that matched."""
+    """Passages in order of score; `totaal` counts all that matched, of which the best hundred can be had in `paginas` pages.
+
+    `bedoeldeU` is the search with its slips of the pen mended, `uitbreidingen` what the thesaurus added to it.
+    """
 
     zoekterm: str
     resultaten: list[Bron]
     totaal: int
     index_versie: str
+    pagina: int = 1
+    paginas: int = 0
+    facetten: list[Facet] = []
+    uitbreidingen: list[Toevoeging] = []
+    bedoelde_u: str | None = None
 
 
 class Verwijzing(Model):

@@ -8,11 +8,12 @@ from datetime import date
 from decimal import Decimal
 from urllib.parse import quote, urlencode
 
-from api import contract
+from api import contract, wording
 from api.engine_port import EnginePort
 from ingest.locator import Locator, official_url, to_jci
 from ingest.model import Document, Findings, Metadata, Reference, Rule, Section, Value
-from search.model import Answer, IncomingLink, OutgoingLink, Provision, Refusal, ScorePart, SearchResult, Source
+from search.filters import Facet
+from search.model import Answer, Explanation, IncomingLink, OutgoingLink, Provision, Refusal, ScorePart, SearchResult, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class Presenter:
             resultaten=[self.source(source) for source in result.sources],
             totaal=result.total,
             index_versie=self.engine.index_version,
+            pagina=result.page,
+            paginas=result.pages,
+            facetten=[_facet(facet) for facet in result.facets],
+            uitbreidingen=[contract.Toevoeging(woord=asked, term=added) for asked, added in result.expansions],
+            bedoelde_u=result.meant or None,
         )
 
     def source(self, source: Source) -> contract.Bron:
@@ -67,6 +73,7 @@ class Presenter:
             url=source.metadata.url or official_url(source.locator) or self.base_iri + quotation_path(source),
             score=round(source.score, 6),
             score_opbouw=[_score_part(part) for part in source.parts],
+            uitleg=_explanation(source.explanation, source) if source.explanation else None,
         )
 
     def target(self, locator: Locator) -> contract.Doel:
@@ -264,7 +271,48 @@ def _score_part(part: ScorePart) -> contract.Scoredeel:
         waarde=round(part.value, 6),
         bijdrage=round(part.weight * part.value, 6),
         toelichting=part.detail,
+        onderdelen=[contract.Scoreaandeel(naam=share.name, bijdrage=round(share.contribution, 6)) for share in part.shares],
     )
+
+
+def _explanation(reasons: Explanation, source: Source) -> contract.Uitleg:
+    """The reasons in the contract's words; the nearest sentence is told only where the quotation holds it."""
+    inside = reasons.sentence is not None and source.span.contains(reasons.sentence)
+    sentence = reasons.sentence if inside else None
+    return contract.Uitleg(
+        woorden=[
+            contract.Gevondenwoord(
+                woord=word.word,
+                gevraagd_als=word.asked,
+                herkomst=word.origin,
+                gewicht=round(word.weight, 4),
+                zeldzaamheid=round(word.rarity, 4),
+                bm25=round(word.bm25, 4),
+            )
+            for word in reasons.words
+        ],
+        gelijkenis=round(reasons.cosine, 4),
+        dichtstbijzijnde_zin=contract.Dichtstbij(
+            tekst=source.quote[sentence.start - source.span.start : sentence.end - source.span.start],
+            begin=sentence.start,
+            eind=sentence.end,
+            gelijkenis=round(reasons.sentence_cosine, 4),
+        )
+        if sentence
+        else None,
+        verbanden=[list(steps) for steps in reasons.links],
+        filters=[contract.Toegepast(veld=field, waarde=value) for field, value in reasons.filters],
+    )
+
+
+def _facet(facet: Facet) -> contract.Facet:
+    values = [
+        contract.Facetwaarde(
+            waarde=value.value, opschrift=wording.facet_value(facet.field, value.label), aantal=value.count, gekozen=value.chosen
+        )
+        for value in facet.values
+    ]
+    return contract.Facet(veld=facet.field, waarden=values)
 
 
 def _value(value: Value) -> contract.Waarde:

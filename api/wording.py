@@ -42,6 +42,15 @@ RULE_KIND = {
     "procedure": "Procedure",
 }
 
+FACET = {"soort": "Soort document", "uitgever": "Uitgever", "werk": "Regeling of document", "jaar": "Jaar", "status": "Status"}
+
+WORD_ORIGIN = {
+    "gevraagd": "gevraagd",
+    "samenstelling": "deel van een gevraagd woord",
+    "spelling": "verbeterde spelling",
+    "begrippen": "toegevoegd uit de begrippenlijst",
+}
+
 REASON = {
     "buiten_corpus": "Dit valt buiten de documenten",
     "geen_steun": "De documenten geven hierop geen antwoord",
@@ -98,6 +107,11 @@ def validity(start: date | None, end: date | None) -> str:
     """From when until when something holds; empty when neither is known. `end` is the first day on which it does not."""
     parts = [f"vanaf {day_in_words(start)}"] if start else []
     return " ".join([*parts, f"tot {day_in_words(end)}"] if end else parts)
+
+
+def facet_value(field: str, label: str) -> str:
+    """How people read a value of a facet."""
+    return {"soort": DOCUMENT_KIND, "status": STATUS}.get(field, {}).get(label, label)
 
 
 def place(locator: Locator, label: Callable[[Locator], str]) -> str:

@@ -23,6 +23,7 @@ from ingest.model import (
     Table,
     Value,
 )
+from search.filters import NO_FILTERS, Facet, FacetValue, Filters
 from search.model import Answer, IncomingLink, Provision, Refusal, ScorePart, SearchResult, Source
 
 TEXT = """\
@@ -78,9 +79,7 @@ STEPS = [span_of("Stuur de brief."), between("Wacht op:", "een besluit.")]
 SECTIONS = (
     Section(place("sectie/1"), "sectie", Span(HEADING.start, NOTE_SPAN.end), heading=HEADING.of(TEXT), heading_span=HEADING),
     Section(place("sectie/1/alinea/1"), "alinea", PARAGRAPH, path=(HEADING.of(TEXT),)),
-    Section(
-        place("sectie/1.1"), "sectie", Span(SUBHEADING.start, STEPS[1].end), heading="Zo gaat het", heading_span=SUBHEADING
-    ),
+    Section(place("sectie/1.1"), "sectie", Span(SUBHEADING.start, STEPS[1].end), heading="Zo gaat het", heading_span=SUBHEADING),
     Section(place("sectie/1.1/stap/1"), "stap", STEPS[0], number="1", path=(HEADING.of(TEXT), "Zo gaat het")),
     Section(place("sectie/1.1/stap/2"), "stap", STEPS[1], number="2", path=(HEADING.of(TEXT), "Zo gaat het")),
     Section(place("sectie/1.1/item/1/stap/2"), "item", ITEMS[0]),
@@ -167,9 +166,20 @@ class FakeEngine:
             return Answer(question, "Dit moet binnen 6 weken", "feit", (SOURCE,) * min(1, max_sources), 0.91, day)
         return Refusal(question, "geen_steun", "Hierover staat niets in de documenten.", (SOURCE,), 0.2, day)
 
-    def search(self, query: str, day: date | None, limit: int) -> SearchResult:
-        found = (SOURCE,) if "weken" in query else ()
-        return SearchResult(query, found[:limit], len(found), (("protest", "bezwaar"),) if found else ())
+    def search(
+        self,
+        query: str,
+        day: date | None,
+        limit: int,
+        *,
+        page: int = 1,
+        filters: Filters = NO_FILTERS,
+        expand: bool = True,
+    ) -> SearchResult:
+        found = (SOURCE,) if "weken" in query and filters.kinds in {(), ("webpagina",)} else ()
+        facets = (Facet("soort", (FacetValue("webpagina", "webpagina", 1, bool(filters.kinds)),)),)
+        added = (("protest", "bezwaar"),) if found and expand else ()
+        return SearchResult(query, found[:limit], len(found), added, facets, page=page, pages=len(found))
 
     def documents(self) -> tuple[Summary, ...]:
         return (Summary("bezwaar", WORK, METADATA),)

@@ -66,7 +66,8 @@ def test_searching_by_get_and_post_is_the_same(client: TestClient) -> None:
     by_post = post(client, "/v1/_zoek", {"zoekterm": "weken", "maxAantal": 3})
     assert by_get.status_code == by_post.status_code == 200
     assert by_get.json() == by_post.json()
-    assert list(by_get.json()) == ["zoekterm", "resultaten", "totaal", "indexVersie"]
+    fields = ["zoekterm", "resultaten", "totaal", "indexVersie", "pagina", "paginas", "facetten", "uitbreidingen", "bedoeldeU"]
+    assert list(by_get.json()) == fields
 
 
 def test_references_in_a_text(client: TestClient) -> None:

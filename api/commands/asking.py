@@ -1,4 +1,4 @@
-"""`ask`, `search`, `show`, `rules` and `refs`: the commands that ask the engine."""
+"""`ask`, `show`, `rules` and `refs`: commands that ask the engine."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from api.commands.terminal import (
     show,
     text_from,
 )
-from api.contract import DEFAULT_RESULTS, DEFAULT_SOURCES, MAX_QUESTION, MAX_RESULTS, MAX_SOURCES, MAX_TEXT
+from api.contract import DEFAULT_SOURCES, MAX_QUESTION, MAX_SOURCES, MAX_TEXT
 from api.engine_port import EnginePort
 from api.opening import NoBuildError, open_current
 from api.presenting import Presenter
@@ -37,14 +37,11 @@ if TYPE_CHECKING:
 Outcome = TypeVar("Outcome")
 
 MaxSources = Annotated[int, typer.Option("--max", min=1, max=MAX_SOURCES, help="Ten hoogste zoveel bronnen.")]
-MaxResults = Annotated[int, typer.Option("--max", min=1, max=MAX_RESULTS, help="Ten hoogste zoveel passages.")]
 Host = Annotated[str | None, typer.Option("--host", help="Bepaling waarin de tekst staat, als locator.", show_default=False)]
 Known = Annotated[
     Path | None, typer.Option("--known", help='JSON-bestand met namen: {"de wet": "BWBR0005181"}.', show_default=False)
 ]
-DocumentId = Annotated[
-    str | None, typer.Argument(metavar="[DOC]", help="Id van een document; anders alle.", show_default=False)
-]
+DocumentId = Annotated[str | None, typer.Argument(metavar="[DOC]", help="Id van een document; anders alle.", show_default=False)]
 
 
 def ask(
@@ -55,28 +52,12 @@ def ask(
     data_dir: DataDir = None,
 ) -> int:
     """Beantwoord een vraag met letterlijke citaten, of zeg waarom dat niet kan."""
-    question = _words(vraag, "VRAAG")
+    question = words_from(vraag, "VRAAG")
     day = day_from(peildatum) or date.today()
-    presenter = _presenter(data_dir)
-    given = presenter.answer(_asked("VRAAG", lambda: presenter.engine.ask(question, day, max_bronnen)))
-    show(given, as_json, lambda console: _printer(console, presenter.engine).answer(given))
+    presenter = current_presenter(data_dir)
+    given = presenter.answer(asked("VRAAG", lambda: presenter.engine.ask(question, day, max_bronnen)))
+    show(given, as_json, lambda console: printer(console, presenter.engine).answer(given))
     return FOUND if given.status == "beantwoord" else NOT_FOUND
-
-
-def search(
-    zoekterm: Annotated[str, typer.Argument(help="Woorden, een artikel of een begrip.")],
-    peildatum: Day = None,
-    max_aantal: MaxResults = DEFAULT_RESULTS,
-    as_json: Json = False,
-    data_dir: DataDir = None,
-) -> int:
-    """Zoek passages, in volgorde van score."""
-    query = _words(zoekterm, "ZOEKTERM")
-    day = day_from(peildatum)
-    presenter = _presenter(data_dir)
-    given = presenter.search_result(_asked("ZOEKTERM", lambda: presenter.engine.search(query, day, max_aantal)))
-    show(given, as_json, lambda console: _printer(console, presenter.engine).search_result(given))
-    return FOUND if given.resultaten else NOT_FOUND
 
 
 def refs(
@@ -92,9 +73,9 @@ def refs(
         raise CommandError(BAD_INPUT, f"{file}: te lang: {len(text)} tekens, ten hoogste {MAX_TEXT}", "FILE")
     place = locator_from(host, "--host") if host else None
     names = _names(known) if known else {}
-    presenter = _presenter(data_dir)
+    presenter = current_presenter(data_dir)
     given = presenter.references(presenter.engine.references(text, place, names))
-    show(given, as_json, lambda console: _printer(console, presenter.engine).references(given))
+    show(given, as_json, lambda console: printer(console, presenter.engine).references(given))
     return FOUND if given.verwijzingen else NOT_FOUND
 
 
@@ -104,13 +85,13 @@ def rules(
     data_dir: DataDir = None,
 ) -> int:
     """Toon de regels: wie wat moet, mag of niet hoeft, wanneer, tenzij."""
-    presenter = _presenter(data_dir)
+    presenter = current_presenter(data_dir)
     try:
         given = presenter.rules(presenter.engine.rules(document))
     except KeyError as error:
         known = ", ".join(summary.id for summary in presenter.engine.documents()[:10])
         raise CommandError(NOT_FOUND, f"document {document!r} is niet in het corpus; wel: {known}") from error
-    show(given, as_json, lambda console: _printer(console, presenter.engine).rules(given))
+    show(given, as_json, lambda console: printer(console, presenter.engine).rules(given))
     return FOUND if given.regels else NOT_FOUND
 
 
@@ -123,16 +104,17 @@ def show_provision(
     """Toon een bepaling: haar tekst, waarnaar zij verwijst en wie naar haar verwijst."""
     place = locator_from(locator, "LOCATOR")
     day = day_from(peildatum) or date.today()
-    presenter = _presenter(data_dir)
+    presenter = current_presenter(data_dir)
     found = presenter.engine.provision(place, day)
     if found is None:
         raise CommandError(NOT_FOUND, f"van {place} is niets bekend: niet in het corpus en nergens genoemd")
     given = presenter.provision(found)
-    show(given, as_json, lambda console: _printer(console, presenter.engine).provision(given))
+    show(given, as_json, lambda console: printer(console, presenter.engine).provision(given))
     return FOUND
 
 
-def _presenter(data_dir: Path | None) -> Presenter:
+def current_presenter(data_dir: Path | None) -> Presenter:
+    """What words the findings of the current build. Raises `CommandError` when there is none."""
     settings = load_settings(data_dir=data_dir)
     try:
         return Presenter(open_current(settings.data_dir), settings.base_iri)
@@ -140,14 +122,16 @@ def _presenter(data_dir: Path | None) -> Presenter:
         raise CommandError(BAD_INPUT, str(error)) from error
 
 
-def _printer(console: Console, engine: EnginePort) -> Printer:
+def printer(console: Console, engine: EnginePort) -> Printer:
+    """What prints findings for people."""
     # Only readable output needs it, and with it rich's tables.
     from api.commands.readable import Printer
 
     return Printer(console, engine)
 
 
-def _asked(place: str, ask: Callable[[], Outcome]) -> Outcome:
+def asked(place: str, ask: Callable[[], Outcome]) -> Outcome:
+    """Ask the engine. Raises `CommandError` naming the place of a question that cannot be asked."""
     from search.answers.question import QuestionError  # the engine, which is loaded by now, has it already
 
     try:
@@ -156,7 +140,8 @@ def _asked(place: str, ask: Callable[[], Outcome]) -> Outcome:
         raise CommandError(BAD_INPUT, str(error).rstrip("."), place) from error
 
 
-def _words(text: str, place: str) -> str:
+def words_from(text: str, place: str) -> str:
+    """A question or search without white space around it. Raises `CommandError` when it is empty or too long."""
     words = text.strip()
     if not words:
         raise CommandError(BAD_INPUT, f"{place.lower()} mag niet leeg zijn", place)

@@ -13,6 +13,9 @@ from api import contract, wording
 from api.engine_port import EnginePort
 from ingest.locator import parse_locator
 
+_SHOWN_VALUES = 6
+"""Values of a facet that a terminal shows; `--json` has all."""
+
 
 class Printer:
     """Prints objects of the contract; the engine only says how places are called."""
@@ -49,7 +52,18 @@ class Printer:
 
     def search_result(self, result: contract.Zoekresultaat) -> None:
         """Passages, with how many there are in all."""
+        if result.bedoelde_u:
+            self._out(f"Bedoelde u: {result.bedoelde_u}")
         self._out(Text(f"{result.totaal} passages" if result.totaal != 1 else "1 passage", "bold"))
+        if result.paginas > 1:
+            self._out(Text(f"Pagina {result.pagina} van {result.paginas}", "dim"))
+        for word in dict.fromkeys(each.woord for each in result.uitbreidingen):
+            terms = ", ".join(each.term for each in result.uitbreidingen if each.woord == word)
+            self._out(Text(f"Bij “{word}” ook gezocht op: {terms} (zonder: --geen-uitbreiding)", "dim"))
+        for facet in result.facetten:
+            values = ", ".join(f"{value.opschrift} ({value.aantal})" for value in facet.waarden[:_SHOWN_VALUES])
+            if len(facet.waarden) > 1 or any(value.gekozen for value in facet.waarden):
+                self._out(Text(f"{wording.FACET[facet.veld]}: {values}", "dim"))
         self.sources(result.resultaten)
 
     def references(self, references: contract.Verwijzingen) -> None:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Response
 from fastapi.responses import PlainTextResponse
 
 from api import contract
+from api.http import searching
 from api.http.openapi import FAILURES, INVALID, OK, PLAIN_TEXT, UNKNOWN
 from api.http.requests import (
     CurrentEngine,
@@ -26,7 +27,7 @@ WITHOUT_PARAMETERS = [Depends(refuse_other_formats), Depends(refuse_parameters)]
 WITH_PARAMETERS = [Depends(refuse_other_formats)]
 REVALIDATE = "no-cache"
 
-router = APIRouter()
+router = APIRouter(routes=searching.router.routes)
 
 
 class OnDay(contract.Input):
@@ -57,36 +58,6 @@ def vraag(body: contract.Vraag, engine: CurrentEngine, presenter: CurrentPresent
 
 
 @router.post(
-    "/_zoek",
-    summary="Zoek passages",
-    operation_id="zoekMetBody",
-    tags=["Vragen"],
-    dependencies=WITH_BODY,
-    responses=OK | INVALID | FAILURES,
-)
-def zoek_met_body(body: contract.Zoekopdracht, engine: CurrentEngine, presenter: CurrentPresenter) -> contract.Zoekresultaat:
-    """Geeft passages in volgorde van score, elk met de opbouw van die score. De zoekterm blijft buiten de URL."""
-    found = asked("body.zoekterm", lambda: engine.search(body.zoekterm, body.peildatum, body.max_aantal))
-    return presenter.search_result(found)
-
-
-@router.get(
-    "/_zoek",
-    summary="Zoek passages",
-    operation_id="zoek",
-    tags=["Vragen"],
-    dependencies=WITH_PARAMETERS,
-    responses=OK | INVALID | FAILURES,
-)
-def zoek(
-    parameters: Annotated[contract.Zoekparameters, Query()], engine: CurrentEngine, presenter: CurrentPresenter
-) -> contract.Zoekresultaat:
-    """Hetzelfde als POST, met de zoekterm in de URL."""
-    query, day, limit = parameters.zoekterm, parameters.peildatum, parameters.max_aantal
-    return presenter.search_result(asked("query.zoekterm", lambda: engine.search(query, day, limit)))
-
-
-@router.post(
     "/_verwijzingen",
     summary="Vind verwijzingen in een tekst",
     operation_id="verwijzingen",
@@ -94,9 +65,7 @@ def zoek(
     dependencies=WITH_BODY,
     responses=OK | INVALID | FAILURES,
 )
-def verwijzingen(
-    body: contract.Verwijzingenopdracht, engine: CurrentEngine, presenter: CurrentPresenter
-) -> contract.Verwijzingen:
+def verwijzingen(body: contract.Verwijzingenopdracht, engine: CurrentEngine, presenter: CurrentPresenter) -> contract.Verwijzingen:
     """Vindt verwijzingen en zegt waarheen zij wijzen; een meerduidige verwijzing krijgt kandidaten en geen doel."""
     host = locator_from(body.gastheer, "body.gastheer") if body.gastheer else None
     return presenter.references(engine.references(body.tekst, host, known_names(body.bekend or {})))
