@@ -2,7 +2,7 @@
 
     <data dir>/current                the name of the build that is served
     <data dir>/builds/<version>/      build.json, findings/, laws.csv, actors.csv, concepts.json, words.txt, index/,
-                                      links.json, graph.nq
+                                      links.json, wording/, graph.nq
     <data dir>/stores/<version>/      the graph database, filled from graph.nq
     <data dir>/cache/<key>.json       findings of one input, reused while input, knowledge and code are the same
 
@@ -49,6 +49,7 @@ from search.fingerprint import build_version, input_fingerprint
 from search.index import SearchIndex
 from search.links import write_links
 from search.passages import passages_of
+from search.verify.wording import write_wording
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done and how much there is."""
@@ -114,6 +115,7 @@ def build(corpus: Path, data_dir: Path, extra: Sequence[Path], encoder: Encoder,
         documents, errors = _ingest(corpus, data_dir, own, further, scratch, progress)
         _write_index(corpus, scratch, documents, encoder, progress)
         write_links(scratch, _stored(scratch, documents))
+        write_wording(scratch, (findings.document for findings in _stored(scratch, documents)))
         _write_graph(corpus, scratch, data_dir / "stores" / version, documents, base, progress)
         report = BuildReport(version, base, tuple(documents), tuple(errors))
         (scratch / "build.json").write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=1))

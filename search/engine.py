@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from ingest.locator import Locator
@@ -21,6 +22,10 @@ from search.filters import NO_FILTERS, Filters
 from search.model import Answer, Hit, IncomingLink, OutgoingLink, Provision, Refusal, SearchResult, Source
 from search.open_build import OpenBuild
 from search.searching import Searcher, SearchRequest
+from search.verify.checker import check_text
+from search.verify.model import Verification
+from search.verify.reach import Reach
+from search.verify.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Engine:
 
     def __init__(self, build_dir: Path, encoder: Encoder) -> None:
         """Open a build. Raises `SearchError` or `GraphError`, naming the file, when a part is missing or damaged."""
+        self._build_dir = build_dir
         self._material = OpenBuild(build_dir, encoder)
         material = self._material
         self.index_version = material.report.index_version
@@ -138,6 +144,10 @@ class Engine:
         """Citations in any text; `known` maps a name to the works it may mean, more than one meaning ambiguous."""
         return find_references(text, self._material.names, host, dict(known))
 
+    def verify(self, text: str, day: date) -> Verification:
+        """The citations and quotations in anyone's text, judged for a day. Raises `CorruptIndexError` for a damaged build."""
+        return check_text(text, self._reach, day)
+
     def rules(self, document: str | None = None) -> tuple[tuple[str, Rule], ...]:
         """(document id, rule) for one document or all. Raises `KeyError` for an unknown document."""
         ids = self._material.document_ids() if document is None else (document,)
@@ -150,6 +160,10 @@ class Engine:
     def in_corpus(self, locator: Locator) -> bool:
         """Whether the words of a place are in the corpus."""
         return self._material.holds(locator)
+
+    @cached_property
+    def _reach(self) -> Reach:
+        return Reach(self._material, Wording.open(self._build_dir))
 
     def _source(self, hit: Hit) -> Source:
         passage = hit.passage

@@ -1,0 +1,137 @@
+"""Where the words of a quotation stand, verbatim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from ingest.model import Span
+from search.verify.quotations import Quotation, Segment, joined
+from search.verify.wording import Ints, Wording
+from search.verify.words import same_wording, whole, words_of
+
+MOST_PLACES = 400
+"""Places that are looked at; words that stand in more are no quotation of one of them."""
+
+_REACH = {"begin": 0, "weglating": 400, "invoeging": 60}
+"""Words that may lie between two segments of a quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A quotation in a document: the span of each of its segments there, in order."""
+
+    document: str
+    spans: tuple[Span, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first quoted word to the last."""
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    segment: Segment
+    words: str
+    numbers: list[int]
+
+
+class Texts(Protocol):
+    """The texts of a build by document."""
+
+    def text(self, document: str) -> str:
+        """Raises `KeyError` for a document that is not there."""
+        ...
+
+
+def variants(quotation: Quotation) -> Iterator[tuple[Segment, ...]]:
+    """The segments as they are written, and without the hyphens at ends of lines where there are any."""
+    yield quotation.segments
+    without = tuple(Segment(joined(segment.text), segment.gap, segment.put_in) for segment in quotation.segments)
+    if without != quotation.segments:
+        yield without
+
+
+def exact_places(
+    segments: Sequence[Segment], wording: Wording, texts: Texts, within: Sequence[tuple[int, int]] = ()
+) -> list[Placed]:
+    """Every place where the segments stand verbatim and in order; `within`: only in these parts of the row of words."""
+    parts = [_Part(each, each.text, wording.numbers(word.form for word in words_of(each.text))) for each in segments]
+    if any(min(part.numbers, default=0) < 1 for part in parts):
+        return []
+    anchor = max(range(len(parts)), key=lambda index: len(parts[index].numbers))
+    found = wording.places(parts[anchor].numbers)
+    if within:
+        inside = np.zeros(len(found), np.bool_)
+        for low, high in within:
+            inside |= (found >= low) & (found < high)
+        found = found[inside]
+    return list(_confirmed(parts, anchor, np.sort(found)[:MOST_PLACES], wording, texts))
+
+
+def _confirmed(parts: Sequence[_Part], anchor: int, found: Ints, wording: Wording, texts: Texts) -> Iterator[Placed]:
+    for place in found.tolist():
+        starts = _others(parts, anchor, place, wording.row)
+        if starts is None:
+            continue
+        document = wording.documents[wording.document_at(place)]
+        text = texts.text(document)
+        spans = [
+            Span(int(wording.starts[start]), _end_of_word(text, int(wording.starts[start + len(part.numbers) - 1])))
+            for part, start in zip(parts, starts, strict=True)
+        ]
+        if all(_verbatim(part.words, text, span) for part, span in zip(parts, spans, strict=True)):
+            yield Placed(document, tuple(spans))
+
+
+def _verbatim(quoted: str, text: str, span: Span) -> bool:
+    words = words_of(quoted)
+    return whole(text, span.start, span.end) and same_wording(quoted[words[0].start : words[-1].end], span.of(text))
+
+
+def _end_of_word(text: str, start: int) -> int:
+    return words_of(text, start, start + 200)[0].end
+
+
+def _others(parts: Sequence[_Part], anchor: int, place: int, row: Ints) -> list[int] | None:
+    """Where every segment begins when the anchor begins at `place`: the nearest places in order; None when one is missing."""
+    starts = [0] * len(parts)
+    starts[anchor] = place
+    for index in range(anchor + 1, len(parts)):
+        begin = starts[index - 1] + len(parts[index - 1].numbers)
+        reach = _REACH[parts[index].segment.gap]
+        hit = _first(row, parts[index].numbers, begin, begin + reach)
+        if hit is None:
+            return None
+        starts[index] = hit
+    for index in range(anchor - 1, -1, -1):
+        behind = starts[index + 1] - len(parts[index].numbers)
+        reach = _REACH[parts[index + 1].segment.gap]
+        hit = _last(row, parts[index].numbers, max(0, behind - reach), behind)
+        if hit is None:
+            return None
+        starts[index] = hit
+    return starts
+
+
+def _candidates(row: Ints, numbers: Sequence[int], low: int, high: int) -> list[int]:
+    """The places in `low`–`high` at which the words stand, in one document."""
+    stretch = row[low : high + len(numbers)]
+    return [
+        low + position
+        for position in np.nonzero(stretch == numbers[0])[0].tolist()
+        if position <= high - low and stretch[position : position + len(numbers)].tolist() == list(numbers)
+    ]
+
+
+def _first(row: Ints, numbers: Sequence[int], low: int, high: int) -> int | None:
+    return next((place for place in _candidates(row, numbers, low, high) if not (row[low:place] == 0).any()), None)
+
+
+def _last(row: Ints, numbers: Sequence[int], low: int, high: int) -> int | None:
+    places = [] if high < low else _candidates(row, numbers, low, high)
+    return next((place for place in reversed(places) if not (row[place:high] == 0).any()), None)
