@@ -136,6 +136,8 @@ class Answer:
     sources: tuple[Source, ...]
     certainty: float
     day: date
+    read_as: str = ""
+    """The question as it was read in the light of earlier ones; empty when it was read as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ class Refusal:
     nearest: tuple[Source, ...]
     certainty: float
     day: date
+    read_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,13 +121,18 @@ class OpenBuild:
         return [(document, self.view(document).findings.references[number]) for document, number in self.links.to(locator)]
 
     def provision_sections(self, locator: Locator, day: date) -> list[tuple[DocumentView, Section]]:
-        """Where the place itself stands in the corpus, in force on the day; empty when its text is not there."""
-        found = []
-        for view in self._views_of(locator.work):
-            section = view.place(locator)
-            if section is not None and view.document.validity.holds_on(day) and section.validity.holds_on(day):
-                found.append((view, section))
-        return found
+        """Where the place itself stands in the corpus, in force on the day; empty when its text is not there.
+
+        Of several texts of one law that hold on the day, the one published last is given. A provision whose own wording
+        has its first day recorded held from then on, in texts of its law from before the one in the corpus as well.
+        """
+        found = [wording for wording in self.wordings(locator) if _holds(*wording, day)]
+        return found[-1:]
+
+    def wordings(self, locator: Locator) -> list[tuple[DocumentView, Section]]:
+        """The place in every text of its work that has it, whatever the day, oldest text first."""
+        found = [(view, section) for view in self._views_of(locator.work) if (section := view.place(locator)) is not None]
+        return sorted(found, key=lambda wording: (wording[0].document.validity.start or date.min, wording[0].document.id))
 
     def versions(self, locator: Locator) -> list[Section]:
         """The place in every version of its work that has it."""
@@ -168,6 +173,12 @@ class OpenBuild:
         if locator.work.startswith("doc/"):
             return ""
         return format_citation(locator, self.names)
+
+
+def _holds(view: DocumentView, section: Section, day: date) -> bool:
+    if section.validity.start is not None and (section.locator.artikel or section.locator.bijlage):
+        return section.validity.holds_on(day)
+    return view.document.validity.holds_on(day) and section.validity.holds_on(day)
 
 
 UNKNOWN_WEIGHT = 9.0

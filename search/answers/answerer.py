@@ -8,7 +8,9 @@ from datetime import date
 
 from ingest.model import Span
 from search.answers.candidates import Candidates, candidates, stands_under_basis_heading
+from search.answers.changes import answer_changes, asks_for_changes
 from search.answers.citations import ambiguous, answer_citation, targets_of, unplaced
+from search.answers.comparing import compare, comparison_in
 from search.answers.composing import (
     basis_sources,
     distinct,
@@ -22,12 +24,17 @@ from search.answers.composing import (
     states_rules,
     table_sources,
 )
+from search.answers.differing import differing
+from search.answers.following import in_context
 from search.answers.gate import Verdict, judge
+from search.answers.labels import time_labels
 from search.answers.lexicon import Lexicon
 from search.answers.matching import Match
 from search.answers.material import Material
+from search.answers.moments import asked_moment
 from search.answers.polarity import polarity
-from search.answers.question import Question, QuestionReader
+from search.answers.question import Question, QuestionReader, check_question
+from search.answers.referring import answer_referring, direction_of
 from search.answers.sources import source_of
 from search.answers.tables import TableFinding, answer_from_table, asks_for_extreme
 from search.answers.units import Unit, UnitMaker
@@ -50,12 +57,35 @@ class Answerer:
         self._material = material
         self._reader = QuestionReader(lexicon, units.roles)
 
-    def ask(self, text: str, day: date, max_sources: int) -> Answer | Refusal:
-        """Answer a question for a day. Raises `QuestionError` for one that cannot be asked."""
-        question = self._reader.read(text, self._material.cited(text), day)
+    def ask(self, text: str, day: date, max_sources: int, context: Sequence[str] = ()) -> Answer | Refusal:
+        """Answer a question for a day, read in the light of the questions before it (`context`, oldest first).
+
+        A day that the question itself names goes before `day`. Raises `QuestionError` for a question that cannot be asked.
+        """
+        read_as = in_context(check_question(text), context, self._topic)
+        found = self._answered(read_as, day, max_sources)
+        return replace(found, question=text.strip(), read_as=read_as if read_as != text.strip() else "")
+
+    def _answered(self, text: str, day: date, max_sources: int) -> Answer | Refusal:
+        question = self._read(text, day)
         choice = ambiguous(question, self._material) or unplaced(question)
         if choice is not None:
             return choice
+        direction = direction_of(question)
+        if direction is not None:
+            return answer_referring(question, direction, self._material, max_sources)
+        if asks_for_changes(question, self._material):
+            return answer_changes(question, self._material, max_sources)
+        comparison = comparison_in(question.text)
+        if comparison is not None:
+            whole = self._from_text(question, max_sources)
+            return compare(question.text, comparison, whole, lambda side: self._side(side, question.day), question.day, max_sources)
+        return self._from_text(question, max_sources)
+
+    def _side(self, text: str, day: date) -> Answer | Refusal:
+        return self._from_text(self._read(text, day), NEAREST)
+
+    def _from_text(self, question: Question, max_sources: int) -> Answer | Refusal:
         if targets_of(question):
             if question.only_citation or question.kind == "bepaling":
                 return answer_citation(question, self._material, max_sources)
@@ -66,12 +96,26 @@ class Answerer:
         table = self._table(question, found)
         if table is not None:
             sources = distinct(table_sources(table), max_sources)
-            return Answer(question.text, table.text, "tabel", sources, round(0.5 + table.share / 2, 3), day)
+            return Answer(question.text, table.text, "tabel", sources, round(0.5 + table.share / 2, 3), question.day)
         return self._compose(question, found, max_sources)
+
+    def _read(self, text: str, day: date) -> Question:
+        references = self._material.cited(text)
+        places = [target for reference in references for target in (*reference.targets, *reference.candidates) if target.depth]
+        moment = asked_moment(text, bool(places))
+        question = self._reader.read(text, references, moment.day if moment is not None else day)
+        # The year of the day for which the law is asked need not stand in it.
+        return replace(question, years=()) if moment is not None and places else question
+
+    def _topic(self, text: str) -> str:
+        """What a question is about, in its own words."""
+        question = self._read(text, date.today())
+        cited = [reference.text for reference in question.references]
+        return " ".join((*(element.words for element in question.elements if element.needed), *cited))
 
     def finds(self, text: str, day: date) -> tuple[Question, list[Match]]:
         """A question and what might answer it, best first; for measuring."""
-        question = self._reader.read(text, self._material.cited(text), day)
+        question = self._read(text, day)
         return question, self._ranked(question, candidates(question, self._material, self._units, self._lexicon))
 
     def _outside(self, question: Question) -> Refusal | None:
@@ -110,7 +154,14 @@ class Answerer:
             return self._refuse(question, found, verdict)
         whole = any(best.unit is match.unit for match in found.groups)
         text, kind = self._text(question, best, whole)
-        sources = self._sources(question, best, ranked, whole)
+        others = differing(question, ranked, self._lexicon) if kind == "feit" else []
+        said = [
+            f"Ook gevonden, in “{other.unit.view.document.metadata.title}”: {fact_text(question, other, self._lexicon)}"
+            for other in others
+        ]
+        text = "\n".join((text, *said, *time_labels(best.unit, question.day)))
+        first, *rest = self._sources(question, best, ranked, whole)
+        sources = [first, *map(passage_source, others), *rest]
         return Answer(question.text, text, kind, distinct(sources, limit), verdict.certainty, question.day)
 
     def _ranked(self, question: Question, found: Candidates) -> list[Match]:

@@ -73,7 +73,8 @@ def candidates(question: Question, material: Material, units: UnitMaker, lexicon
         for document, reference in material.citing(target):
             view = material.view(document)
             section = view.section_at(reference.span.start)
-            if section is not None:
+            in_force = view.document.validity.holds_on(question.day)
+            if section is not None and in_force and section.validity.holds_on(question.day):
                 places.add((document, section.locator))
     sentences: dict[tuple[str, int, int], Match] = {}
     others: dict[tuple[str, int, int], Match] = {}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from ingest.locator import Locator
-from ingest.model import Reference, Section, Span
+from ingest.model import Interval, Reference, Section, Span
 from search.answers.composing import distinct
+from search.answers.days import dutch
 from search.answers.material import Material
 from search.answers.question import Question
 from search.answers.sources import source_of
@@ -54,23 +56,22 @@ def unplaced(question: Question) -> Refusal | None:
 def answer_citation(question: Question, material: Material, limit: int) -> Answer | Refusal:
     """What the cited place says; when its text is not in the corpus, where the corpus speaks of it."""
     targets = targets_of(question)
-    standing = [found for target in targets for found in material.provision_sections(target, question.day)]
+    placed = [found for target in targets for found in material.provision_sections(target, question.day)]
+    standing = [(view, section) for view, section in placed if section.status != "vervallen"]
     if standing:
         sources = distinct([source_of(view, section, section.span, score=1.0) for view, section in standing], limit)
         text = "\n".join(f"“{source.quote}”" for source in sources)
         return Answer(question.text, text, "bepaling", sources, 0.99, question.day)
-    expired = [target for target in targets if material.has_work(target.work)]
-    mentions = _mentions(targets, material)
-    if expired:
-        label = "; ".join(material.label(target) for target in expired)
-        explanation = f"{label} is niet gevonden in de tekst zoals die op {question.day.isoformat()} geldt."
-        return Refusal(question.text, "bepaling_onbekend", explanation, _sources(mentions, limit), 0.95, question.day)
+    mentions = mentions_of(targets, material)
+    absent = [target for target in targets if material.has_work(target.work)]
+    if absent:
+        return _not_standing(question, absent, mentions, material, limit)
     if question.kind == "bepaling":
         mentions = [mention for mention in mentions if _describes(mention)]
     if not mentions:
         label = "; ".join(material.label(target) for target in targets)
         explanation = f"De tekst van {label} staat niet in het corpus, en geen document in het corpus zegt er iets over."
-        nearest = _sources(_mentions(targets, material) or _mentions(tuple(target.root for target in targets), material), 3)
+        nearest = _sources(mentions_of(targets, material) or mentions_of(tuple(target.root for target in targets), material), 3)
         return Refusal(question.text, "buiten_corpus", explanation, nearest, 0.95, question.day)
     sources = _sources(mentions, limit)
     lead = f"De tekst van {'; '.join(material.label(target) for target in targets)} staat niet in het corpus. Genoemd in:"
@@ -78,12 +79,62 @@ def answer_citation(question: Question, material: Material, limit: int) -> Answe
     return Answer(question.text, text, "verwijzing", sources, 0.9, question.day)
 
 
-_Mention = tuple[DocumentView, Section, Reference]
+def _not_standing(
+    question: Question, targets: Sequence[Locator], mentions: Sequence[Mention], material: Material, limit: int
+) -> Refusal:
+    """A place of a work in the corpus that is not in force on the day: because it ended or is to come, or never was there."""
+    label = "; ".join(material.label(target) for target in targets)
+    day = dutch(question.day)
+    wordings = [wording for target in targets for wording in material.wordings(target)]
+    if wordings:
+        spoken = [(view, section) for view, section in wordings if section.status != "vervallen"] or wordings
+        view, section = min(spoken, key=lambda wording: _distance(wording, question.day))
+        said = _time_of(view, section)
+        explanation = f"{label} geldt niet op {day}{f': de tekst in het corpus gold {said}' if said else ''}."
+        nearest = distinct([source_of(view, section, section.span, score=1.0), *_sources(mentions, limit)], limit)
+        return Refusal(question.text, "niet_geldend", explanation, nearest, 0.95, question.day)
+    explanation = f"{label} is niet gevonden in de tekst zoals die op {day} geldt."
+    above = [found for target in targets for found in _standing_above(target, material, question.day)]
+    nearest = distinct([*(source_of(view, section, section.span) for view, section in above), *_sources(mentions, limit)], limit)
+    return Refusal(question.text, "bepaling_onbekend", explanation, nearest, 0.95, question.day)
 
 
-def _mentions(targets: Sequence[Locator], material: Material) -> list[_Mention]:
+def _standing_above(target: Locator, material: Material, day: date) -> list[tuple[DocumentView, Section]]:
+    """The article, or other nearest place, that would hold the one that is not there."""
+    above = target.parent
+    while above is not None and above.depth:
+        found = material.provision_sections(above, day)
+        if found:
+            return found
+        above = above.parent
+    return []
+
+
+def _distance(wording: tuple[DocumentView, Section], day: date) -> int:
+    """Days between a text's time and a day; 0 when it held then."""
+    validity = _validity(*wording)
+    if validity.start is not None and validity.start > day:
+        return (validity.start - day).days
+    return (day - validity.end).days if validity.end is not None and validity.end <= day else 0
+
+
+def _validity(view: DocumentView, section: Section) -> Interval:
+    return section.validity if section.validity.start or section.validity.end else view.document.validity
+
+
+def _time_of(view: DocumentView, section: Section) -> str:
+    validity = _validity(view, section)
+    since = f"vanaf {dutch(validity.start)}" if validity.start is not None else ""
+    until = f"tot {dutch(validity.end)}" if validity.end is not None else ""
+    return " ".join(part for part in (since, until) if part)
+
+
+Mention = tuple[DocumentView, Section, Reference]
+
+
+def mentions_of(targets: Sequence[Locator], material: Material) -> list[Mention]:
     """Where the corpus cites the places: exactly first, then parts of them, then with the wider place; bare lists last."""
-    found: list[tuple[bool, int, bool, int, _Mention]] = []
+    found: list[tuple[bool, int, bool, int, Mention]] = []
     for target in targets:
         for document, reference in material.citing(target):
             view = material.view(document)
@@ -100,7 +151,7 @@ def _is_heading_of_more(view: DocumentView, section: Section) -> bool:
     return any(holder.kind == "rij" for holder in (section, *view.ancestors(section)))
 
 
-def _describes(mention: _Mention) -> bool:
+def _describes(mention: Mention) -> bool:
     view, section, reference = mention
     for sentence in view.sentences(view.own_span(section)):
         if sentence.overlaps(reference.span):
@@ -109,7 +160,7 @@ def _describes(mention: _Mention) -> bool:
     return False
 
 
-def _sources(mentions: Sequence[_Mention], limit: int) -> tuple[Source, ...]:
+def _sources(mentions: Sequence[Mention], limit: int) -> tuple[Source, ...]:
     sources = []
     for view, section, reference in mentions:
         row = next((holder for holder in (section, *view.ancestors(section)) if holder.kind == "rij"), None)

@@ -152,9 +152,12 @@ def basis_sources(view: DocumentView) -> list[Source]:
 
 
 def distinct(sources: Sequence[Source], limit: int) -> tuple[Source, ...]:
-    """Sources in order, each place once, none that lies wholly in an earlier one, at most `limit`."""
+    """Sources in order, each place and wording once, none that lies wholly in an earlier one, at most `limit`."""
     kept: list[Source] = []
     for source in sources:
-        if not any(other.document == source.document and other.span.contains(source.span) for other in kept):
+        within = any(other.document == source.document and other.span.contains(source.span) for other in kept)
+        # One provision in two texts of its law, word for word the same.
+        again = any(other.locator == source.locator and other.quote == source.quote for other in kept)
+        if not within and not again:
             kept.append(source)
     return tuple(kept[:limit])

@@ -38,6 +38,10 @@ class Material(Protocol):
         """Where the place itself stands in the corpus, in force on the day; empty when its text is not there."""
         ...
 
+    def wordings(self, locator: Locator) -> list[tuple[DocumentView, Section]]:
+        """The place in every text of its work that has it, whatever the day, oldest text first."""
+        ...
+
     def has_work(self, work: str) -> bool:
         """Whether the corpus holds the text of a work, on any day."""
         ...
