@@ -7,86 +7,18 @@ changes after it is made: readers clean first and point into it after.
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from ingest.locator import Locator
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range of code points in a document's reading text."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"no span runs from {self.start} to {self.end}; expected 0 <= start <= end")
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def of(self, text: str) -> str:
-        """The words of the span."""
-        return text[self.start : self.end]
-
-    def overlaps(self, other: Span) -> bool:
-        return self.start < other.end and other.start < self.end
-
-    def contains(self, other: Span) -> bool:
-        return self.start <= other.start and other.end <= self.end
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """Validity: half-open, in force on d when `start <= d < end`. None is unknown or open, never invented."""
-
-    start: date | None = None
-    end: date | None = None
-
-    def holds_on(self, day: date) -> bool:
-        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class SourcePlace:
-    """Where a piece of the reading text stands in the file: code point offset, line (from 1), page (from 1, or None)."""
-
-    offset: int
-    line: int
-    page: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SourceMap:
-    """From reading text back to the file, as runs of characters that were copied unchanged.
-
-    `reading[i]`, `source[i]` and `length[i]` are the i-th run's first position in the reading text, its first
-    position in the decoded file and its number of code points; runs ascend in the reading text and do not overlap.
-    A position between two runs (a space that stands for a line break) maps to the end of the run before it.
-    `line_starts` holds the file offset at which each line begins, `page_starts` likewise for pages (empty: no pages).
-    """
-
-    reading: tuple[int, ...] = ()
-    source: tuple[int, ...] = ()
-    length: tuple[int, ...] = ()
-    line_starts: tuple[int, ...] = (0,)
-    page_starts: tuple[int, ...] = ()
-
-    def place(self, position: int) -> SourcePlace:
-        """The place in the file of the character at `position` of the reading text."""
-        run = bisect_right(self.reading, position) - 1
-        if run < 0:
-            offset = self.source[0] if self.source else 0
-        else:
-            offset = self.source[run] + min(position - self.reading[run], self.length[run])
-        line = bisect_right(self.line_starts, offset)
-        return SourcePlace(offset, line, bisect_right(self.page_starts, offset) or None)
-
+from ingest.places import Interval as Interval
+from ingest.places import PageBox as PageBox
+from ingest.places import PageMap as PageMap
+from ingest.places import SourceMap as SourceMap
+from ingest.places import SourcePlace as SourcePlace
+from ingest.places import Span as Span
 
 DocumentKind = Literal[
     "wet", "amvb", "regeling", "beleidsregel", "verdrag", "circulaire",
@@ -204,6 +136,8 @@ class Document:
     notes: tuple[Note, ...] = ()
     official_references: tuple[OfficialReference, ...] = ()
     validity: Interval = Interval()
+    page_map: PageMap = PageMap()
+    """Where every word stands on a page; empty unless the file is a PDF."""
     sha256: str = field(default="")
     """SHA-256 of the reading text in UTF-8, hexadecimal; computed."""
 
