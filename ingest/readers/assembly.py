@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -239,9 +240,13 @@ def _stacked(writer: Writer, index: int, cells: Sequence[TableCell]) -> tuple[Ce
 
 def _footnotes(writer: Writer, root: int, footnotes: Sequence[Footnote]) -> list[tuple[Locator, Span]]:
     written = []
+    seen: Counter[str] = Counter()
     for place, footnote in enumerate(footnotes):
         writer.separate("\n" if place else "\n\n")
-        locator = below(Locator(writer.work), "noot", footnote.number)
+        seen[footnote.number] += 1
+        # Numbers may start again on every page.
+        again = f"_{seen[footnote.number]}" if seen[footnote.number] > 1 else ""
+        locator = below(Locator(writer.work), "noot", footnote.number + again)
         writer.write(inserted(f"{footnote.number} "))
         index = writer.open("noot", locator, root, writer.position, footnote.number)
         span = writer.write(footnote.text)

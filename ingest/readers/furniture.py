@@ -93,6 +93,18 @@ def remove_furniture(lines: Sequence[Line], layout: Layout) -> Furniture:
     return Furniture(tuple(kept), tuple(taken))
 
 
+def is_label(words: str) -> bool:
+    """Whether a line is one of the labels of a letter, with its value or without: "Datum", "Ons kenmerk 2021-1"."""
+    words = " ".join(words.split())
+    return bool(_LABEL.fullmatch(words) or re.fullmatch(r"(?:betreft|onderwerp)\s*:?", words, re.IGNORECASE))
+
+
+def names_sender_or_label(words: str) -> bool:
+    """Whether a line says what side blocks say: an organisation, its address, or a label like "Kenmerk"."""
+    words = " ".join(words.split())
+    return bool(_SENDER.match(words) or _UNIT.match(words) or _ADDRESS.fullmatch(words) or _LABEL.fullmatch(words))
+
+
 def _is_page_number(lines: Sequence[Line], index: int) -> bool:
     words = lines[index].words
     if _PAGE_NUMBER.fullmatch(words):

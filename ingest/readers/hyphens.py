@@ -1,11 +1,11 @@
 """What the hyphen at the end of a line means: part of the word, a break in it, or a word that is shared.
 
-    Eigenaar-        Eigenaar-bewoner        the hyphen belongs to the word
-    bewoner
-    rechts-          rechtsbijstand          the line broke inside the word
-    bijstand
-    wet-             wet- en regelgeving     two words share their second half
-    en regelgeving
+Eigenaar-        Eigenaar-bewoner        the hyphen belongs to the word
+bewoner
+rechts-          rechtsbijstand          the line broke inside the word
+bijstand
+wet-             wet- en regelgeving     two words share their second half
+en regelgeving
 """
 
 from __future__ import annotations

@@ -46,29 +46,34 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def load_metadata(path: Path) -> MetadataFile:
-    """Read the metadata file at `path`.
+    """Read the metadata file at `path`; see `read_metadata`. `OSError` when it cannot be opened."""
+    return read_metadata(path.read_bytes(), str(path))
+
+
+def read_metadata(data: bytes, name: str) -> MetadataFile:
+    """Read what a metadata file holds; `name` is its name, for messages.
 
     Raises `MalformedInputError` naming the file, the line or key, and what was expected: no TOML, an unknown key, a
-    value of the wrong type, an id that does not fit a URL, an unknown kind. `OSError` when it cannot be opened.
+    value of the wrong type, an id that does not fit a URL, an unknown kind.
     """
     try:
-        values = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        values = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise MalformedInputError(str(path), f"byte {error.start}", "geen UTF-8; verwacht UTF-8-tekst") from error
+        raise MalformedInputError(name, f"byte {error.start}", "geen UTF-8; verwacht UTF-8-tekst") from error
     except tomllib.TOMLDecodeError as error:
         at = _TOML_PLACE.search(str(error))
         place = f"regel {at['line']}, teken {at['column']}" if at else ""
         message = 'geen geldige TOML; verwacht regels als titel = "Naam van het document"'
-        raise MalformedInputError(str(path), place, message) from error
+        raise MalformedInputError(name, place, message) from error
     unknown = sorted(set(values) - set(_KEYS))
     if unknown:
-        raise MalformedInputError(str(path), f"sleutel {unknown[0]!r}", f"onbekend; verwacht een van {', '.join(_KEYS)}")
-    found: dict[str, Any] = {field: _text(path, key, values[key]) for key, field in _TEXT_KEYS.items() if key in values}
+        raise MalformedInputError(name, f"sleutel {unknown[0]!r}", f"onbekend; verwacht een van {', '.join(_KEYS)}")
+    found: dict[str, Any] = {field: _text(name, key, values[key]) for key, field in _TEXT_KEYS.items() if key in values}
     if "datum" in values:
-        found["date"] = _date(path, values["datum"])
+        found["date"] = _date(name, values["datum"])
     if "aliassen" in values:
-        found["aliases"] = _texts(path, "aliassen", values["aliassen"])
-    _check(path, found)
+        found["aliases"] = _texts(name, "aliassen", values["aliassen"])
+    _check(name, found)
     return MetadataFile(**found)
 
 
@@ -95,31 +100,29 @@ def with_metadata(document: Document, given: MetadataFile | None) -> Document:
     )
 
 
-def _check(path: Path, found: dict[str, Any]) -> None:
+def _check(name: str, found: dict[str, Any]) -> None:
     if "id" in found and not _ID.fullmatch(found["id"]):
-        raise MalformedInputError(
-            str(path), "sleutel 'id'", f"{found['id']!r}: verwacht kleine letters, cijfers en losse koppeltekens"
-        )
+        raise MalformedInputError(name, "sleutel 'id'", f"{found['id']!r}: verwacht kleine letters, cijfers en losse koppeltekens")
     kinds = get_args(DocumentKind)
     if "kind" in found and found["kind"] not in kinds:
-        raise MalformedInputError(str(path), "sleutel 'soort'", f"{found['kind']!r}: verwacht een van {', '.join(kinds)}")
+        raise MalformedInputError(name, "sleutel 'soort'", f"{found['kind']!r}: verwacht een van {', '.join(kinds)}")
 
 
-def _text(path: Path, key: str, value: object) -> str:
+def _text(name: str, key: str, value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise MalformedInputError(
-            str(path), f"sleutel {key!r}", f"{value!r}: verwacht tekst; laat de sleutel weg als de waarde onbekend is"
+            name, f"sleutel {key!r}", f"{value!r}: verwacht tekst; laat de sleutel weg als de waarde onbekend is"
         )
     return value.strip()
 
 
-def _texts(path: Path, key: str, value: object) -> tuple[str, ...]:
+def _texts(name: str, key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise MalformedInputError(str(path), f"sleutel {key!r}", f"{value!r}: verwacht een lijst van teksten")
-    return tuple(_text(path, key, item) for item in value)
+        raise MalformedInputError(name, f"sleutel {key!r}", f"{value!r}: verwacht een lijst van teksten")
+    return tuple(_text(name, key, item) for item in value)
 
 
-def _date(path: Path, value: object) -> date:
+def _date(name: str, value: object) -> date:
     if isinstance(value, str):
         try:
             value = date.fromisoformat(value)
@@ -128,5 +131,5 @@ def _date(path: Path, value: object) -> date:
     if isinstance(value, datetime):
         value = value.date()
     if not isinstance(value, date):
-        raise MalformedInputError(str(path), "sleutel 'datum'", "verwacht een datum als 2021-07-06")
+        raise MalformedInputError(name, "sleutel 'datum'", "verwacht een datum als 2021-07-06")
     return value

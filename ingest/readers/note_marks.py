@@ -75,7 +75,7 @@ def _likeness(line: str, match: re.Match[str]) -> int:
     last, one_before = before[-1:], before[-2:-1]
     if last in ".,;:" and one_before.isdigit():
         return 2 if _AFTER_YEAR.search(before) and not line[match.end() : match.end() + 1].strip(" )") else 0
-    if last in ".)”’\"!?»]":
+    if last in '.)”’"!?»]':
         return 5
     if last in ",;:%'":
         return 4

@@ -1,26 +1,36 @@
-"""The reader of letters in PDF, by their text layer: pages become text with form feeds, then it is read as a letter."""
+"""The reader of letters in PDF, by their text layer and by where its characters stand.
+
+The text of the source map is a text layer of our own making: per page the rows of running text, the footnotes, and what
+stands around them; a form feed between pages. `Document.page_map` leads from every word to its page and box.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import re
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from ingest.errors import MalformedInputError
 from ingest.model import Document
+from ingest.readers.footnotes import FootnoteLines, lift_footnotes
+from ingest.readers.furniture import remove_furniture
+from ingest.readers.letterhead import split_head
+from ingest.readers.lines import Line, layout_of, split_lines
 from ingest.readers.metadata import MetadataFile
-from ingest.readers.plain_text import document_of
-
-if TYPE_CHECKING:
-    import pypdfium2  # type: ignore[import-untyped]
+from ingest.readers.pdf_blocks import PageBlocks
+from ingest.readers.pdf_columns import Column, LaidPage, column_of, lay_out
+from ingest.readers.pdf_glyphs import Glyph, GlyphPage, read_pages
+from ingest.readers.pdf_notes import Mark, PageNotes, gaps, take_notes
+from ingest.readers.pdf_places import page_map
+from ingest.readers.pdf_rows import Row, Run, runs_of
+from ingest.readers.plain_text import Running, document_of_running
+from ingest.readers.traced import Traced
 
 _MAGIC = b"%PDF-"
 _HEADER_WITHIN = 1024
-_MOST_PAGES = 2_000
-_HYPHEN = re.compile("[\u0002\ufffe](?:\r?\n)?")
-"""What the text layer holds for a hyphen at which a line breaks."""
+_CHARACTER_WIDTH = 0.45
+"""Average width of a character, as a share of the height of its line."""
+_DEEPEST_INDENT = 40
 
 
 def recognises_pdf(data: bytes) -> bool:
@@ -29,87 +39,128 @@ def recognises_pdf(data: bytes) -> bool:
 
 
 def read_pdf(data: bytes, name: str, metadata: MetadataFile | None = None) -> Document:
-    """Read a PDF that holds text. Positions in its source map count code points of the text layer, pages by form feeds.
+    """Read a PDF that holds text.
 
-    Raises `MalformedInputError` for a damaged or encrypted file, one of more than 2000 pages, and one without text.
+    Raises `MalformedInputError` for a damaged or encrypted file, one that is too large, and one without text.
     """
-    pages = _page_texts(data, name)
-    source = "\f".join(_HYPHEN.sub("-\n", page) for page in pages)
-    if not source.strip():
-        message = f"{len(pages)} pagina’s zonder tekstlaag (een scan?); verwacht een PDF met tekst"
+    pages = list(read_pages(data, name))
+    runs = [runs_of(page) for page in pages]
+    column = column_of(runs)
+    if column is None:
+        message = f"{len(pages)} pagina’s zonder tekstlaag (een scan?); verwacht een PDF met tekst, zoals na OCR"
         raise MalformedInputError(name, "", message)
-    return document_of(source, hashlib.sha256(data).hexdigest(), name, metadata or MetadataFile())
+    laid = lay_out(runs, column)
+    notes = take_notes(laid, pages, column)
+    layer = _Layer(column)
+    for page in laid:
+        layer.write_page(page)
+    return _document(layer, laid, pages, notes, hashlib.sha256(data).hexdigest(), name, metadata or MetadataFile())
 
 
-def _page_texts(data: bytes, name: str) -> list[str]:
-    # Loaded here because it is a native library that only PDF files need.
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        message = f"begint als PDF maar is niet te openen ({error}); verwacht een hele PDF zonder wachtwoord"
-        raise MalformedInputError(name, "", message) from error
-    try:
-        if len(document) > _MOST_PAGES:
-            raise MalformedInputError(name, "", f"{len(document)} pagina’s; verwacht er hoogstens {_MOST_PAGES}")
-        return [_page_text(document, number, name) for number in range(len(document))]
-    finally:
-        document.close()
-
-
-def _page_text(document: pypdfium2.PdfDocument, number: int, name: str) -> str:
-    import pypdfium2
-
-    try:
-        return _set_lines(document[number].get_textpage())
-    except pypdfium2.PdfiumError as error:
-        raise MalformedInputError(name, f"pagina {number + 1}", f"niet te lezen ({error}); verwacht een hele pagina") from error
-
-
-@dataclass(frozen=True, slots=True)
-class _SetLine:
-    """A line of text with where it stands on the page, in points from the lower left corner."""
-
-    text: str
-    left: float
-    bottom: float
-    top: float
+def _document(
+    layer: _Layer,
+    laid: Sequence[LaidPage],
+    pages: Sequence[GlyphPage],
+    notes: PageNotes,
+    sha256: str,
+    name: str,
+    given: MetadataFile,
+) -> Document:
+    source = "".join(layer.parts)
+    marks = {offset for mark in notes.marks for offset in range(*layer.mark(mark))}
+    lines = [_without(line, marks) for line in split_lines(source)]
+    text = [line for line, kind in zip(lines, layer.kinds, strict=True) if kind == "text"]
+    side = [[line for line, kind in zip(lines, layer.kinds, strict=True) if kind == f"side{page.number}"] for page in laid]
+    head, rest = split_head(text, layout_of(text))
+    layout = layout_of(rest)
+    blocks = PageBlocks(layer.starts, lines, layout.hyphenation, layer.column)
+    placed = blocks.find(laid, pages, {line.text.origins[0] for line in head if line.text.origins})
+    furniture = remove_furniture(rest, layout)
+    running, footnotes = furniture.lines, _footnotes(layer, lines, notes)
+    if not footnotes:
+        running, footnotes = lift_footnotes(running, layout)
+    found = Running(head, [*side, *furniture.taken], placed.among(running), running, footnotes)
+    document = document_of_running(found, layout, source, sha256, name, given)
+    return replace(document, page_map=page_map(document, layer.glyphs))
 
 
-def _set_lines(textpage: pypdfium2.PdfTextPage) -> str:
-    """The text of a page with blank lines where lines stand apart and spaces where they are set in.
+@dataclass(slots=True)
+class _Layer:
+    """The text layer in the making: one line per row, with what each line is and where its characters stand."""
 
-    The text layer itself holds neither. A line stands apart when more than half its height is empty above it, or when
-    it stands higher than the line before it, as in another column.
-    """
-    lines: list[_SetLine] = []
-    position = 0
-    for raw in re.split("(\r?\n)", textpage.get_text_range()):
-        if raw.strip():
-            at = position + len(raw) - len(raw.lstrip())
-            left, bottom, _, top = textpage.get_charbox(at, loose=True)
-            lines.append(_SetLine(raw.strip("\r\n "), left, bottom, top))
-        position += len(raw)
-    if not lines:
-        return ""
-    margin = min(line.left for line in lines)
-    written = [_indented(lines[0], margin)]
-    for before, line in pairwise(lines):
-        height = max(line.top - line.bottom, before.top - before.bottom, 1.0)
-        gap = before.bottom - line.top
-        if gap > height * _APART or line.bottom > before.top:
-            written.append("")
-        written.append(_indented(line, margin))
-    return "\n".join(written)
+    column: Column
+    parts: list[str] = field(default_factory=list)
+    position: int = 0
+    kinds: list[str] = field(default_factory=list)
+    """Per line: `text` (blank lines too), `foot`, or `side` with the number of its page."""
+    glyphs: dict[int, tuple[int, Glyph]] = field(default_factory=dict)
+    """Page and glyph of the character at an offset."""
+    starts: dict[int, int] = field(default_factory=dict)
+    """The offset at which a run begins, by the identity of the run."""
+
+    def write_page(self, page: LaidPage) -> None:
+        """Write all rows of a page, each kind by itself."""
+        if self.kinds:
+            self._write("\f")
+        first = True
+        for row, apart in zip(page.text, gaps(page.text, self.column), strict=True):
+            if apart:
+                first = self._line(None, "text", first)
+            first = self._line(row, "text", first)
+        for row in page.foot:
+            first = self._line(row, "foot", first)
+        for row in page.side:
+            first = self._line(row, f"side{page.number}", first)
+        if first:
+            self.kinds.append("text")
+
+    def mark(self, mark: Mark) -> tuple[int, int]:
+        """The offsets of a raised mark."""
+        start = self.starts[id(mark.run)]
+        lengths = [len(glyph.text) for glyph in mark.run.glyphs]
+        return start + sum(lengths[: mark.glyphs[0]]), start + sum(lengths[: mark.glyphs[1]])
+
+    def _line(self, row: Row | None, kind: str, first: bool) -> bool:
+        if not first:
+            self._write("\n")
+        self.kinds.append(kind)
+        if row is not None:
+            indent = round((row.left - self.column.left) / (_CHARACTER_WIDTH * row.size)) if kind == "text" else 0
+            self._write(" " * max(0, min(indent, _DEEPEST_INDENT)))
+            for place, run in enumerate(row.runs):
+                self._write(" " if place else "")
+                self._run(run, row.page)
+        return False
+
+    def _run(self, run: Run, page: int) -> None:
+        self.starts[id(run)] = self.position
+        for glyph in run.glyphs:
+            for offset in range(self.position, self.position + len(glyph.text)):
+                self.glyphs[offset] = (page, glyph)
+            self._write(glyph.text)
+
+    def _write(self, text: str) -> None:
+        self.parts.append(text)
+        self.position += len(text)
 
 
-_APART = 0.5
-_CHARACTER_WIDTH = 0.5
-"""Average width of a character, as a share of the height of its line."""
-_DEEPEST_INDENT = 40
+def _without(line: Line, marks: set[int]) -> Line:
+    """The line less the characters at these offsets."""
+    if not marks or not any(origin in marks for origin in line.text.origins):
+        return line
+    kept = [place for place, origin in enumerate(line.text.origins) if origin not in marks]
+    text = Traced("".join(line.text.text[place] for place in kept), tuple(line.text.origins[place] for place in kept))
+    return replace(line, text=text.strip())
 
 
-def _indented(line: _SetLine, margin: float) -> str:
-    width = max(line.top - line.bottom, 1.0) * _CHARACTER_WIDTH
-    return " " * min(round((line.left - margin) / width), _DEEPEST_INDENT) + line.text
+def _footnotes(layer: _Layer, lines: Sequence[Line], notes: PageNotes) -> tuple[FootnoteLines, ...]:
+    by_start = {line.text.origins[0]: line for line in lines if line.text.origins}
+    found: list[FootnoteLines] = []
+    for note in notes.notes:
+        texts = [by_start[start].text for row in note.rows if (start := layer.starts[id(row.runs[0])]) in by_start]
+        if not texts:
+            continue
+        texts[0] = texts[0][note.cut :].strip()
+        anchor = layer.mark(note.mark)[0] - 1 if note.mark is not None else None
+        found.append(FootnoteLines(str(note.number), tuple(texts), anchor))
+    return tuple(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ingest.errors import MalformedInputError
 from ingest.model import Document, DocumentKind, Metadata
@@ -15,12 +16,12 @@ from ingest.readers.building import build
 from ingest.readers.columns import find_columns
 from ingest.readers.decoding import decode
 from ingest.readers.figure_tables import find_figure_tables
-from ingest.readers.footnotes import lift_footnotes
+from ingest.readers.footnotes import FootnoteLines, lift_footnotes
 from ingest.readers.furniture import remove_furniture
 from ingest.readers.headings import nest_headings
 from ingest.readers.items import nest_items
 from ingest.readers.letterhead import Letterhead, head_blocks, read_letterhead, split_head
-from ingest.readers.lines import layout_of, page_starts, split_lines
+from ingest.readers.lines import Layout, Line, layout_of, page_starts, split_lines
 from ingest.readers.metadata import MetadataFile
 from ingest.readers.paragraphs import joined, to_blocks
 from ingest.readers.separated_tables import find_separated_tables
@@ -55,16 +56,35 @@ def document_of(source: str, sha256: str, name: str, given: MetadataFile) -> Doc
     layout = layout_of(lines)
     furniture = remove_furniture(lines, layout)
     running, footnotes = lift_footnotes(furniture.lines, layout)
-    tables = find_figure_tables(find_separated_tables(running, layout.hyphenation), layout.hyphenation)
+    found = Running(head, furniture.taken, running, running, footnotes)
+    return document_of_running(found, layout, source, sha256, name, given)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A letter or page taken apart: its head, the page furniture, the running text with tables or headings that were
+    recognised before among its lines, and the footnotes. `paged`: the lines that show where pages turn.
+    """
+
+    head: Sequence[Line]
+    furniture: Sequence[Sequence[Line]]
+    text: Sequence[Line | Block]
+    paged: Sequence[Line]
+    footnotes: Sequence[FootnoteLines]
+
+
+def document_of_running(found: Running, layout: Layout, source: str, sha256: str, name: str, given: MetadataFile) -> Document:
+    """The document in a text that was taken apart; raises `MalformedInputError` when it holds no words."""
+    tables = find_figure_tables(find_separated_tables(found.text, layout.hyphenation), layout.hyphenation)
     blocks = to_blocks(tables, layout)
-    blocks, signatures = find_signatures([*head_blocks(head, layout), *blocks])
+    blocks, signatures = find_signatures([*head_blocks(found.head, layout), *blocks])
     blocks = sort_headings(_with_title(blocks, layout.width is None))
     blocks = nest_headings(find_columns(mark_steps(nest_items(blocks))))
     if not blocks:
         raise MalformedInputError(name, "", "geen woorden behalve kop- en voetregels; verwacht een document met tekst")
-    known = _metadata(given, read_letterhead(head, furniture.taken, layout), signatures, blocks)
-    notes = [Footnote(note.number, joined(note.lines, layout.hyphenation), note.anchor) for note in footnotes]
-    return build(name, source, sha256, given, known, blocks, notes, page_starts(running))
+    known = _metadata(given, read_letterhead(found.head, found.furniture, layout), signatures, blocks)
+    notes = [Footnote(note.number, joined(note.lines, layout.hyphenation), note.anchor) for note in found.footnotes]
+    return build(name, source, sha256, given, known, blocks, notes, page_starts(found.paged))
 
 
 def _with_title(blocks: Sequence[Block], unwrapped: bool) -> list[Block]:

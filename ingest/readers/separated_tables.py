@@ -18,7 +18,7 @@ _FEWEST_COLUMNS, _FEWEST_LINES = 2, 3
 CAPTION = re.compile(r"(?:tabel|figuur|overzicht|schema)\b", re.IGNORECASE)
 
 
-def find_separated_tables(lines: Sequence[Line], hyphenation: Hyphenation) -> list[Line | Block]:
+def find_separated_tables(lines: Sequence[Line | Block], hyphenation: Hyphenation) -> list[Line | Block]:
     """The lines with every such table, a row of column names and at least two more of the same make, as a block."""
     result: list[Line | Block] = []
     index = 0
@@ -35,16 +35,19 @@ def find_separated_tables(lines: Sequence[Line], hyphenation: Hyphenation) -> li
     return result
 
 
-def _rows(lines: Sequence[Line], start: int) -> tuple[list[list[Traced]], int]:
+def _rows(lines: Sequence[Line | Block], start: int) -> tuple[list[list[Traced]], int]:
     """The rows of the table that begins at line `start`, and the line after it; no rows when none does."""
     for separator in _SEPARATORS:
         rows: list[list[Traced]] = []
         end = start
         while end < len(lines):
-            if rows and "|" in lines[end].text.text and _RULER.fullmatch(lines[end].text.text):
+            line = lines[end]
+            if isinstance(line, Block):
+                break
+            if rows and "|" in line.text.text and _RULER.fullmatch(line.text.text):
                 end += 1
                 continue
-            cells = _split(lines[end], separator)
+            cells = _split(line, separator)
             if len(cells) < _FEWEST_COLUMNS or not any(cell.text for cell in cells) or (rows and len(cells) != len(rows[0])):
                 break
             rows.append(cells)

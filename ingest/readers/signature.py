@@ -90,4 +90,3 @@ def _role_and_name(words: str) -> int:
     if at < 0 or not name or not _ROLE.fullmatch(words[: at + 1]) or len(name.split()) > 8 or not _NAME.fullmatch(name):
         return 0
     return at + 1
-

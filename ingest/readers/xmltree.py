@@ -156,18 +156,22 @@ def read_tree(data: bytes, name: str, limits: Limits | None = None) -> Element:
     return parse_xml(source_text(data, name, limits), name, limits)
 
 
+class _RootSeenError(Exception):
+    """Stops expat at the first element."""
+
+
 def root_element(data: bytes) -> tuple[str, dict[str, str]] | None:
     """Tag and attributes of the root, looking at the first 64 kB only; None when no XML element starts there."""
     found: list[tuple[str, dict[str, str]]] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        if not found:
-            found.append((tag, attributes))
+        found.append((tag, attributes))
+        raise _RootSeenError
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
-    # What follows the root may be broken, and an unknown encoding is for the reader to report.
-    with suppress(expat.ExpatError, LookupError, ValueError):
+    # What stands before the root may be broken, and an unknown encoding is for the reader to report.
+    with suppress(expat.ExpatError, LookupError, ValueError, _RootSeenError):
         parser.Parse(data[: 64 * 1024].lstrip(), False)
     return found[0] if found else None
 
