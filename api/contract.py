@@ -33,6 +33,8 @@ MAX_SOURCES = 25
 DEFAULT_RESULTS = 10
 MAX_RESULTS = 100
 MAX_PAGE = 100
+MAX_CONTEXT = 10
+"""Most earlier questions in whose light a follow-up is read."""
 MAX_CHOICES = 50
 """Most values of one field that a search may be narrowed to."""
 
@@ -92,6 +94,8 @@ class Vraag(Input):
     vraag: Question
     peildatum: OptionalDate = None
     max_bronnen: Annotated[StrictInt, Field(ge=1, le=MAX_SOURCES)] = DEFAULT_SOURCES
+    context: Annotated[list[Question], Field(max_length=MAX_CONTEXT)] = []
+    """Earlier questions, oldest first: a follow-up ("en voor toewijzing?") is read in their light; nothing is kept."""
 
 
 class Zoekfilters(Input):
@@ -273,6 +277,8 @@ class Antwoord(Model):
     zekerheid: Annotated[float, Field(ge=0, le=1)]
     peildatum: Annotated[date, WithJsonSchema({"type": "string", "format": "date"})]
     index_versie: str
+    gelezen_als: Named = None
+    """The whole question that a follow-up was read as, in the light of its context."""
 
 
 class Facetwaarde(Model):

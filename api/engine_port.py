@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -31,7 +31,7 @@ class EnginePort(Protocol):
         """Names the build that answers; the same input always gives the same name."""
         ...
 
-    def ask(self, question: str, day: date, max_sources: int) -> Answer | Refusal: ...
+    def ask(self, question: str, day: date, max_sources: int, context: Sequence[str] = ()) -> Answer | Refusal: ...
 
     def search(
         self,

@@ -35,6 +35,7 @@ class Presenter:
             zekerheid=round(min(1.0, max(0.0, outcome.certainty)), 4),
             peildatum=outcome.day,
             index_versie=self.engine.index_version,
+            gelezen_als=outcome.read_as or None,
         )
 
     def _refusal(self, refusal: Refusal) -> contract.Onthouding:

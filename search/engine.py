@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -55,12 +55,12 @@ class Engine:
         self._searcher = Searcher(material.index, material.thesaurus, material.report.documents)
         self.answerer = Answerer(lexicon, UnitMaker(lexicon, material.spoken), material)
 
-    def ask(self, question: str, day: date, max_sources: int) -> Answer | Refusal:
-        """Answer a question for a day; every quotation is checked against the stored text first.
+    def ask(self, question: str, day: date, max_sources: int, context: Sequence[str] = ()) -> Answer | Refusal:
+        """Answer a question for a day, in the light of earlier ones; every quotation is checked against the stored text first.
 
         Raises `QuestionError` for a question that cannot be asked, `UnverifiableQuoteError` rather than send a wrong quotation.
         """
-        outcome = self.answerer.ask(question, day, max_sources)
+        outcome = self.answerer.ask(question, day, max_sources, context)
         for source in outcome.sources if isinstance(outcome, Answer) else outcome.nearest:
             self._verify(source)
         return outcome

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -159,7 +159,7 @@ class FakeEngine:
 
     index_version = "proef-1"
 
-    def ask(self, question: str, day: date, max_sources: int) -> Answer | Refusal:
+    def ask(self, question: str, day: date, max_sources: int, context: Sequence[str] = ()) -> Answer | Refusal:
         if "storing" in question:
             raise RuntimeError("een storing die niemand voorzag")
         if "weken" in question:

@@ -41,6 +41,12 @@ Host = Annotated[str | None, typer.Option("--host", help="Bepaling waarin de tek
 Known = Annotated[
     Path | None, typer.Option("--known", help='JSON-bestand met namen: {"de wet": "BWBR0005181"}.', show_default=False)
 ]
+Context = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--context", help="Een eerdere vraag, waar deze op voortbouwt; vaker te geven, de oudste eerst.", show_default=False
+    ),
+]
 DocumentId = Annotated[str | None, typer.Argument(metavar="[DOC]", help="Id van een document; anders alle.", show_default=False)]
 
 
@@ -48,14 +54,16 @@ def ask(
     vraag: Annotated[str, typer.Argument(help="De vraag, in gewoon Nederlands.")],
     peildatum: Day = None,
     max_bronnen: MaxSources = DEFAULT_SOURCES,
+    context: Context = None,
     as_json: Json = False,
     data_dir: DataDir = None,
 ) -> int:
     """Beantwoord een vraag met letterlijke citaten, of zeg waarom dat niet kan."""
     question = words_from(vraag, "VRAAG")
     day = day_from(peildatum) or date.today()
+    earlier = [words_from(words, "--context") for words in context or []]
     presenter = current_presenter(data_dir)
-    given = presenter.answer(asked("VRAAG", lambda: presenter.engine.ask(question, day, max_bronnen)))
+    given = presenter.answer(asked("VRAAG", lambda: presenter.engine.ask(question, day, max_bronnen, earlier)))
     show(given, as_json, lambda console: printer(console, presenter.engine).answer(given))
     return FOUND if given.status == "beantwoord" else NOT_FOUND
 

@@ -26,6 +26,8 @@ class Printer:
 
     def answer(self, answer: contract.Antwoord) -> None:
         """An answer with its sources, or a refusal with the nearest things."""
+        if answer.gelezen_als is not None:
+            self._out(Text(f"Gelezen als: {answer.gelezen_als}", "dim"))
         if answer.antwoord is not None:
             self._out(Text(answer.antwoord.tekst, "bold"))
             certain = f"{wording.certainty(answer.zekerheid)} ({answer.zekerheid:.0%})"

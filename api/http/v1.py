@@ -54,7 +54,7 @@ class RuleFilter(contract.Input):
 def vraag(body: contract.Vraag, engine: CurrentEngine, presenter: CurrentPresenter) -> contract.Antwoord:
     """Antwoordt met letterlijke citaten uit het corpus, of zegt met een reden dat het corpus geen antwoord geeft."""
     day = body.peildatum or date.today()
-    return presenter.answer(asked("body.vraag", lambda: engine.ask(body.vraag, day, body.max_bronnen)))
+    return presenter.answer(asked("body.vraag", lambda: engine.ask(body.vraag, day, body.max_bronnen, body.context)))
 
 
 @router.post(

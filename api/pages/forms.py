@@ -23,6 +23,8 @@ class QuestionForm:
     day: date | None = None
     mistakes: tuple[tuple[str, str], ...] = ()
     """(field, message)."""
+    earlier: tuple[str, ...] = ()
+    """The question before this one, in whose light a follow-up is read."""
 
 
 async def read_form(request: Request) -> dict[str, str]:

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from api.contract import DEFAULT_RESULTS, DEFAULT_SOURCES
+from api.contract import DEFAULT_RESULTS, DEFAULT_SOURCES, MAX_QUESTION
 from api.engine_port import EnginePort
 from api.http import problems
 from api.http.middleware import API_PREFIX
@@ -69,6 +69,8 @@ async def answer(request: Request) -> Response:
     """The answer to the question in a form. Sent by POST, so that the question stays out of addresses and logs."""
     fields = await read_form(request)
     form = check(fields.get("vraag", ""), fields.get("peildatum", ""), "vraag")
+    earlier = fields.get("eerder", "").strip()[:MAX_QUESTION]
+    form = replace(form, earlier=(earlier,) if earlier else ())
     return await run_in_threadpool(_answer, current_engine(request), request, form)
 
 
@@ -76,7 +78,7 @@ def _answer(engine: EnginePort, request: Request, form: QuestionForm) -> Respons
     if form.mistakes:
         return render("start.html", 400, form=form, documents=engine.documents())
     try:
-        outcome = engine.ask(form.question, form.day or date.today(), DEFAULT_SOURCES)
+        outcome = engine.ask(form.question, form.day or date.today(), DEFAULT_SOURCES, form.earlier)
     except QuestionError as error:
         mistaken = replace(form, mistakes=(("vraag", str(error)),))
         return render("start.html", 400, form=mistaken, documents=engine.documents())
