@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from graph.identity import document_iri, document_of, iri
+from graph.errors import GraphError
+from graph.identity import RESERVED, document_iri, document_of, graph_iri, iri, locator_of
 from graph.lookup import objects, subjects
 from graph.store import Graph
 from graph.terms import HAS_BODY, HAS_SCOPE, HAS_SELECTOR, HAS_TARGET, MEMBER_OF, PART_OF
@@ -44,15 +45,42 @@ def about_document(graph: Graph, document: str) -> list[ox.Quad]:
     return _sorted(quad for name in graphs for quad in graph.store.quads_for_pattern(None, None, None, name))
 
 
+def about_graph(graph: Graph, name: str) -> list[ox.Quad]:
+    """All that stands in the named graph with this IRI, sorted."""
+    return _sorted(graph.store.quads_for_pattern(None, None, None, ox.NamedNode(name)))
+
+
+def describe(graph: Graph, thing: str) -> list[ox.Quad]:
+    """All about whatever has this IRI, sorted; empty when the graph does not know it.
+
+    A place, a document and a named graph are described as the functions above say, a list of concepts with all that is in it,
+    anything else by its own statements.
+    """
+    kind, _, rest = thing.removeprefix(f"{graph.base}id/").partition("/")
+    if kind == "graaf":
+        return about_graph(graph, thing)
+    if kind == "document" and "/" not in rest:
+        return about_document(graph, document_of(thing, graph.base))
+    if kind == "begrip" and not rest:
+        return about_graph(graph, graph_iri("begrippen", graph.base))
+    if kind in RESERVED:
+        return about(graph, thing)
+    try:
+        return about_place(graph, locator_of(thing, graph.base))
+    except GraphError:
+        return []
+
+
 def about(graph: Graph, thing: str) -> list[ox.Quad]:
     """All statements about the thing with this IRI, sorted; empty when the graph does not know it.
 
-    For a reference its words and provenance too; for a rule or definition also the annotation that says where it stands, and
-    the words of its conditions and exceptions.
+    For a reference its words and provenance too, for a section what was found in it; for a rule or definition also the
+    annotation that says where it stands, and the words of its conditions and exceptions.
     """
     node, own = ox.NamedNode(thing), own_terms(graph.base)
     annotations = subjects(graph, HAS_BODY, node) if thing.startswith(f"{graph.base}id/document/") else []
-    nodes = [part for found in (node, *annotations) for part in _whole_annotation(graph, found)]
+    standing = [found for words in subjects(graph, HAS_SCOPE, node) for found in subjects(graph, HAS_TARGET, words)]
+    nodes = [part for found in (node, *annotations, *standing) for part in _whole_annotation(graph, found)]
     for words in (*objects(graph, node, own.condition), *objects(graph, node, own.exception)):
         nodes += [words, *objects(graph, words, HAS_SELECTOR)]
     return _statements(graph, nodes)

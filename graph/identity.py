@@ -89,6 +89,14 @@ def thing_iri(kind: str, name: str, base: str) -> str:
     return f"{base}id/{kind}/{_path(name)}"
 
 
+def iri_at(path: str, base: str) -> str:
+    """The IRI of the thing at a path below `id/`, as an address gives it; each segment encoded as `iri` does.
+
+    The same thing may be written in several ways in an address (`1%C2%B0`, `1°`, `%31°`); it has one IRI.
+    """
+    return f"{base}id/{_path('/'.join(unquote(segment) for segment in path.split('/')))}"
+
+
 def as_iri(url: str) -> str:
     """A web address made fit to be an IRI: what may not stand in one is percent-encoded, what is encoded stays."""
     return quote(url, safe="%:/?#[]@!$&'()*+,;=")

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from graph.describe import describe
 from graph.standard_terms import FOAF, VCARD
 from graph.store import Graph
 from graph.terms import ID_LOCAL, IDENTIFIER, LABEL, PREF_LABEL, TITLE, A, node
-from graph.vocabulary import vocabulary_triples
+from graph.vocabulary import vocabulary_quads, vocabulary_triples
 
 LABELS_FILE = Path(__file__).with_name("labels.ttl")
 _LANGUAGE = "nl"
@@ -62,6 +63,16 @@ def things(graph: Graph, quads: Iterable[ox.Quad], first: str) -> tuple[Thing, .
     labels = _labels(graph.base)
     found = [_thing(graph, iri, properties, labels) for iri, properties in said.items()]
     return tuple(sorted(found, key=lambda thing: (thing.iri != first, thing.name.casefold(), thing.iri)))
+
+
+def things_about(graph: Graph, iri: str) -> tuple[Thing, ...]:
+    """All that the graph says of the thing with this IRI; empty when it does not know it."""
+    return things(graph, describe(graph, iri), iri)
+
+
+def vocabulary_things(graph: Graph) -> tuple[Thing, ...]:
+    """Our own terms and code lists; the vocabulary itself in front."""
+    return things(graph, vocabulary_quads(graph.base), f"{graph.base}def")
 
 
 def name_of(graph: Graph, iri: str) -> str:

@@ -12,10 +12,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph.errors import StoreError
-from graph.identity import graph_iri
 from graph.standard_terms import VOID
 from graph.terms import A, Term, node, text
-from graph.vocabulary import DEFAULT_BASE, vocabulary_triples
+from graph.vocabulary import DEFAULT_BASE, vocabulary_quads
 
 _URI_SPACE = node(VOID.uriSpace)
 
@@ -41,9 +40,7 @@ def dataset_quads(base: str = DEFAULT_BASE) -> Iterator[ox.Quad]:
     dataset = ox.NamedNode(base)
     yield ox.Quad(dataset, A, node(VOID.Dataset), ox.DefaultGraph())
     yield ox.Quad(dataset, _URI_SPACE, text(base), ox.DefaultGraph())
-    graph = ox.NamedNode(graph_iri("woordenlijst", base))
-    for triple in vocabulary_triples(base):
-        yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+    yield from vocabulary_quads(base)
 
 
 def write_store(path: Path, quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> None:

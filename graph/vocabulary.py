@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from graph.identity import graph_iri
 from graph.standard_terms import DCAT, DCTERMS, ELI, FOAF, OA, OWL, PROV, RDF, RDFS, SD, SKOS, VCARD, VOID, standard_terms
 from ingest.model import DocumentKind, Meaning, ReferenceKind, Resolution, RuleKind, RuleStatus, SectionKind, Status
 
@@ -120,6 +121,13 @@ def vocabulary_triples(base: str) -> Iterator[ox.Triple]:
     """The description of our own terms and code lists: labels and comments in Dutch and English."""
     for quad in ox.parse(path=str(VOCABULARY_FILE), format=ox.RdfFormat.TURTLE, base_iri=f"{base}def"):
         yield quad.triple
+
+
+def vocabulary_quads(base: str) -> Iterator[ox.Quad]:
+    """The same in the named graph that holds it in every store."""
+    graph = ox.NamedNode(graph_iri("woordenlijst", base))
+    for triple in vocabulary_triples(base):
+        yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
 IN_FORCE = ox.NamedNode(f"{ELI._NS}InForce-inForce")
