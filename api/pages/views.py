@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from api.contract import DEFAULT_RESULTS, DEFAULT_SOURCES, MAX_QUESTION
+from api.contract import DEFAULT_SOURCES, MAX_QUESTION
 from api.engine_port import EnginePort
 from api.http import problems
 from api.http.middleware import API_PREFIX
@@ -19,6 +19,7 @@ from api.http.requests import CurrentEngine, current_engine
 from api.pages.document_view import DocumentView, contents_of
 from api.pages.forms import QuestionForm, check, parse_day, parse_position, read_form
 from api.pages.rendering import HERE, Words, render
+from api.pages.searching import search
 from api.presenting import Presenter
 from graph.errors import GraphError
 from ingest.errors import IngestError, LocatorError
@@ -84,25 +85,6 @@ def _answer(engine: EnginePort, request: Request, form: QuestionForm) -> Respons
         return render("start.html", 400, form=mistaken, documents=engine.documents())
     given = Presenter(engine, request.app.state.base_iri).answer(outcome)
     return render("antwoord.html", form=form, antwoord=given, words=Words(engine))
-
-
-def search(request: Request, engine: CurrentEngine) -> Response:
-    """Search form and results."""
-    asked = "zoekterm" in request.query_params
-    form = check(request.query_params.get("zoekterm", ""), request.query_params.get("peildatum", ""), "zoekterm")
-    found = None
-    if not asked:
-        form = QuestionForm()
-    elif not form.mistakes:
-        try:
-            found = engine.search(form.question, form.day, DEFAULT_RESULTS)
-        except QuestionError as error:
-            form = replace(form, mistakes=(("zoekterm", str(error)),))
-    if found is None:
-        status = 400 if form.mistakes else 200
-        return render("zoeken.html", status, form=form, resultaat=None, expansions=(), words=Words(engine))
-    given = Presenter(engine, request.app.state.base_iri).search_result(found)
-    return render("zoeken.html", form=form, resultaat=given, expansions=found.expansions, words=Words(engine))
 
 
 def documents(engine: CurrentEngine) -> Response:
