@@ -25,7 +25,7 @@ from search.answers.composing import (
     table_sources,
 )
 from search.answers.differing import differing
-from search.answers.following import in_context
+from search.answers.following import UNSAID, in_context
 from search.answers.gate import Verdict, judge
 from search.answers.labels import time_labels
 from search.answers.lexicon import Lexicon
@@ -63,11 +63,10 @@ class Answerer:
         A day that the question itself names goes before `day`. Raises `QuestionError` for a question that cannot be asked.
         """
         read_as = in_context(check_question(text), context, self._topic)
-        found = self._answered(read_as, day, max_sources)
+        found = self._answered(self._read(read_as, day, follows=read_as != text.strip()), max_sources)
         return replace(found, question=text.strip(), read_as=read_as if read_as != text.strip() else "")
 
-    def _answered(self, text: str, day: date, max_sources: int) -> Answer | Refusal:
-        question = self._read(text, day)
+    def _answered(self, question: Question, max_sources: int) -> Answer | Refusal:
         choice = ambiguous(question, self._material) or unplaced(question)
         if choice is not None:
             return choice
@@ -99,11 +98,18 @@ class Answerer:
             return Answer(question.text, table.text, "tabel", sources, round(0.5 + table.share / 2, 3), question.day)
         return self._compose(question, found, max_sources)
 
-    def _read(self, text: str, day: date) -> Question:
+    def _read(self, text: str, day: date, *, follows: bool = False) -> Question:
         references = self._material.cited(text)
         places = [target for reference in references for target in (*reference.targets, *reference.candidates) if target.depth]
         moment = asked_moment(text, bool(places))
         question = self._reader.read(text, references, moment.day if moment is not None else day)
+        unsaid = UNSAID.search(text)
+        if follows and unsaid is not None:
+            # What an earlier question was about helps to find the answer; it need not stand in it.
+            elements = tuple(
+                replace(element, needed=element.needed and element.start < unsaid.start()) for element in question.elements
+            )
+            question = replace(question, elements=elements)
         # The year of the day for which the law is asked need not stand in it.
         return replace(question, years=()) if moment is not None and places else question
 

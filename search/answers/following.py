@@ -25,7 +25,15 @@ _POINTS_BACK = re.compile(
 _BARE_AND = re.compile(
     r"^\W*(?:en|maar|of)\s+(?=(?:wie|wat|waar\w*|wanneer|waarom|hoe\w*|welke?|moet|mag|kan|is|zijn|geldt|krijg)\b)", re.IGNORECASE
 )
-_LAST_PHRASE = re.compile(rf"\s{PREPOSITIONS}\s+(?!(?:wie|welke?|hoeveel)\b)[^?]*$", re.IGNORECASE)
+_VERBS_LAST = re.compile(
+    r"\s(?:te\s+\w+en|(?:\w{2,5})?ge\w{2,}(?:d|t|en)|(?:ver|be|ont)\w{3,}(?:d|t)|\w+en\s+\w+en)$", re.IGNORECASE
+)
+_KINDS = ("voor|bij|van|over|met|zonder", "aan", "in|op|onder", "door|tegen|uit")
+"""Prepositions that say the same kind of thing of a subject: "voor verkoop" stands where "bij toewijzing" stood."""
+
+
+UNSAID = re.compile(r"\s\([^()]*\)\?$")
+"""What was taken from the question before, as it stands at the end of a follow-up: "Hoe lang duurt dat (verkoop)?"."""
 
 
 def in_context(question: str, context: Sequence[str], topic: Callable[[str], str]) -> str:
@@ -46,19 +54,15 @@ def _joined(question: str, before: str, topic: Callable[[str], str]) -> str:
     if year and _YEAR.search(before):
         return _YEAR.sub(year["year"], before)
     bare = before.rstrip(" ?.!")
-    phrase = _AND_FOR.match(question) or _HOW_ABOUT.match(question)
+    about = _HOW_ABOUT.match(question) or _AND_WHAT_OF.match(question)
+    if about is not None:
+        return _with_subject(bare, re.sub(r"^(?:met|voor|bij)\s+", "", about["phrase"].strip(), flags=re.IGNORECASE))
+    phrase = _AND_FOR.match(question)
     if phrase is not None:
-        said = (
-            re.sub(r"^met\s+", "voor ", phrase["phrase"].strip(), flags=re.IGNORECASE)
-            if phrase.re is _HOW_ABOUT
-            else phrase["phrase"].strip()
-        )
+        said = phrase["phrase"].strip()
         if _YEAR_ONLY.match(said) and _YEAR.search(before):
             return _YEAR.sub(_YEAR.findall(said)[0], before)
-        return f"{_without_last_phrase(bare, said)} {said}?"
-    subject = _AND_WHAT_OF.match(question)
-    if subject is not None:
-        return f"{_without_last_phrase(bare, 'voor')} voor {subject['phrase'].strip()}?"
+        return _with_phrase(bare, said)
     asked = _BARE_AND.sub("", question)
     if _POINTS_BACK.search(asked) or asked != question:
         about = topic(before)
@@ -67,11 +71,19 @@ def _joined(question: str, before: str, topic: Callable[[str], str]) -> str:
     return question
 
 
-def _without_last_phrase(question: str, phrase: str) -> str:
-    """The question up to the phrase that the follow-up replaces: one with the same preposition, else the last one."""
-    preposition = phrase.split()[0]
-    same = list(re.finditer(rf"\s{preposition}\s", question, re.IGNORECASE))
-    if same:
-        return question[: same[-1].start()]
-    last = _LAST_PHRASE.search(question)
-    return question[: last.start()] if last is not None and last.start() > len(question) // 3 else question
+def _with_phrase(question: str, phrase: str) -> str:
+    """The question with a phrase in the place of one of the same kind, or behind its own; verbs at the end stay there."""
+    tail = _VERBS_LAST.search(question)
+    body, verbs = (question[: tail.start()], tail[0]) if tail is not None else (question, "")
+    kind = next(kind for kind in _KINDS if phrase.split()[0].lower() in kind.split("|"))
+    same = list(re.finditer(rf"\s(?:{kind})\s", body, re.IGNORECASE))
+    return f"{body[: same[-1].start()] if same else body} {phrase}{verbs}?"
+
+
+def _with_subject(question: str, subject: str) -> str:
+    """The question asked of another subject: it takes the place of what follows the last preposition."""
+    tail = _VERBS_LAST.search(question)
+    body, verbs = (question[: tail.start()], tail[0]) if tail is not None else (question, "")
+    places = list(re.finditer(rf"\s{PREPOSITIONS}\s", body, re.IGNORECASE))
+    head = body[: places[-1].end()].rstrip() if places else f"{body} voor"
+    return f"{head} {subject}{verbs}?"
