@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from starlette.middleware import Middleware
 
 from api import pages
-from api.http import linked_data, openapi, problems, sparql, v1
+from api.http import catalogue, linked_data, openapi, problems, sparql, v1
 from api.http.graph_access import GraphKeeper, QueryLimits
 from api.http.middleware import API_PREFIX, API_VERSION, BodyLimit, ConditionalGet, StandardHeaders
 from api.http.requests import CurrentEngine
@@ -59,6 +59,7 @@ def create_app(source: EngineSource, settings: Settings) -> FastAPI:
     app.add_api_route("/readyz", _readyz, include_in_schema=False)
     sparql.install(app)
     linked_data.install(app)
+    catalogue.install(app, settings)
     pages.install(app)
     return app
 

@@ -41,6 +41,12 @@ class Settings(BaseSettings):
 
     contact_email: str = "beheer@vindplaats.example"
     """Where users of the API can ask their questions; shown in the description of the API."""
+    publisher: str = "Beheerder van deze Vindplaats"
+    """Who publishes this installation; shown in the catalogue of its data."""
+    publisher_iri: str = ""
+    """Identifier of the publisher, such as `https://identifier.overheid.nl/tooi/id/ministerie/mnre1034`."""
+    licence_iri: str = "http://creativecommons.org/publicdomain/zero/1.0/deed.nl"
+    """Under which the data may be used; shown in the catalogue."""
 
     sparql_seconds: float = Field(default=10.0, gt=0, le=600)
     """How long a query at `/sparql` may take."""

@@ -20,6 +20,8 @@ from graph.terms import A
 from graph.vocabulary import DEFAULT_BASE, allowed_terms
 
 SHAPES_FILE = Path(__file__).with_name("shapes.ttl")
+THESAURUS_SHAPES_FILE = Path(__file__).with_name("shapes_thesaurus.ttl")
+CATALOGUE_SHAPES_FILE = Path(__file__).with_name("shapes_catalogue.ttl")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,6 +44,16 @@ def violations(quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> tuple[Viol
     data = list(chain(quads, dataset_quads(base)))
     shapes = RdfGraph().parse(SHAPES_FILE, format="turtle", publicID=f"{base}def")
     return tuple(sorted({*_check(data, shapes), *unknown_terms(data, base)}))
+
+
+def thesaurus_violations(quads: Iterable[ox.Quad]) -> tuple[Violation, ...]:
+    """What breaks our shapes for a thesaurus; sorted."""
+    return violations_against(quads, THESAURUS_SHAPES_FILE)
+
+
+def catalogue_violations(quads: Iterable[ox.Quad]) -> tuple[Violation, ...]:
+    """What breaks our shapes for a catalogue of data; sorted."""
+    return violations_against(quads, CATALOGUE_SHAPES_FILE)
 
 
 def violations_against(quads: Iterable[ox.Quad], shapes: Path) -> tuple[Violation, ...]:

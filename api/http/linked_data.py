@@ -28,7 +28,7 @@ HTML = "text/html"
 FORMAT = "_format"
 UNKNOWN = "Van dit ding zegt de graaf niets."
 
-_TYPES: dict[str, str] = {
+TYPES: dict[str, str] = {
     "html": HTML,
     "turtle": MEDIA_TYPES["turtle"],
     "jsonld": MEDIA_TYPES["jsonld"],
@@ -37,10 +37,12 @@ _TYPES: dict[str, str] = {
     "trig": MEDIA_TYPES["trig"],
     "rdfxml": MEDIA_TYPES["rdfxml"],
 }
-_NAMES = {media_type: name for name, media_type in _TYPES.items()}
-_EXTENSIONS = {
+"""Name of a format → its media type, in our order of preference."""
+NAMES = {media_type: name for name, media_type in TYPES.items()}
+EXTENSIONS = {
     "html": "html", "ttl": "turtle", "jsonld": "jsonld", "nt": "ntriples", "nq": "nquads", "trig": "trig", "rdf": "rdfxml",
 }  # fmt: skip
+"""Extension of an address → name of a format."""
 _ALSO = {"application/json": MEDIA_TYPES["jsonld"], "application/xhtml+xml": HTML}
 """Types that clients send who can use ours."""
 
@@ -55,7 +57,7 @@ def install(app: FastAPI) -> None:
 
 def identify(request: Request) -> Response:
     """Where the document about a thing is. Raises 406 when it cannot be had in any format that is acceptable."""
-    chosen_type(request, tuple(_TYPES.values()))
+    chosen_type(request, tuple(TYPES.values()))
     query = request.url.query
     location = f"/doc/{_raw_path(request, '/id/')}{f'?{query}' if query else ''}"
     return RedirectResponse(location, 303, {"Vary": "Accept"})
@@ -64,14 +66,14 @@ def identify(request: Request) -> Response:
 def document(request: Request, engine: CurrentEngine, graph: CurrentGraph) -> Response:
     """What is known of a thing, as a page or as RDF."""
     path, extension = _without_extension(_raw_path(request, "/doc/"))
-    wanted = chosen_type(request, tuple(_TYPES.values()), extension)
+    wanted = chosen_type(request, tuple(TYPES.values()), extension)
     thing = iri_at(path, graph.base)
     if wanted == HTML:
         return varied(_page(thing, request, engine, graph))
     quads = describe(graph, thing)
     if not quads:
         raise HTTPException(404, UNKNOWN)
-    return as_rdf(serialise(quads, _NAMES[wanted], graph.base), wanted, thing)
+    return as_rdf(serialise(quads, NAMES[wanted], graph.base), wanted, thing)
 
 
 def vocabulary(request: Request, graph: CurrentGraph) -> Response:
@@ -81,16 +83,16 @@ def vocabulary(request: Request, graph: CurrentGraph) -> Response:
 
 def vocabulary_as(extension: str, request: Request, graph: CurrentGraph) -> Response:
     """The same in one format."""
-    if extension not in _EXTENSIONS:
+    if extension not in EXTENSIONS:
         raise HTTPException(404)
-    return _vocabulary(request, graph, _EXTENSIONS[extension])
+    return _vocabulary(request, graph, EXTENSIONS[extension])
 
 
 def _vocabulary(request: Request, graph: Graph, name: str) -> Response:
-    wanted = chosen_type(request, (MEDIA_TYPES["turtle"], *_TYPES.values()), name)
+    wanted = chosen_type(request, (MEDIA_TYPES["turtle"], *TYPES.values()), name)
     if wanted == HTML:
         return varied(vocabulary_page(vocabulary_things(graph), graph.base))
-    return as_rdf(serialise(vocabulary_quads(graph.base), _NAMES[wanted], graph.base), wanted, f"{graph.base}def")
+    return as_rdf(serialise(vocabulary_quads(graph.base), NAMES[wanted], graph.base), wanted, f"{graph.base}def")
 
 
 def as_rdf(content: bytes, media_type: str, thing: str) -> Response:
@@ -112,9 +114,9 @@ def chosen_type(request: Request, offered: tuple[str, ...], name: str = "") -> s
     """
     named = name or request.query_params.get(FORMAT, "")
     if named:
-        found = _TYPES.get(_EXTENSIONS.get(named, named))
+        found = TYPES.get(EXTENSIONS.get(named, named))
         if found is None or found not in offered:
-            raise HTTPException(400, f"{FORMAT}: {named[:40]!r} is geen formaat; verwacht {', '.join(_TYPES)}.")
+            raise HTTPException(400, f"{FORMAT}: {named[:40]!r} is geen formaat; verwacht {', '.join(TYPES)}.")
         return found
     wanted = preferred(request.headers.get("accept", ""), (*offered, *_ALSO))
     if wanted is None:
@@ -167,6 +169,6 @@ def _raw_path(request: Request, prefix: str) -> str:
 def _without_extension(path: str) -> tuple[str, str]:
     """The path and the format that its extension names; a dot within a name (`artikel/5.1`) is no extension."""
     stem, dot, extension = path.rpartition(".")
-    if dot and stem and not stem.endswith("/") and extension in _EXTENSIONS:
-        return stem, _EXTENSIONS[extension]
+    if dot and stem and not stem.endswith("/") and extension in EXTENSIONS:
+        return stem, EXTENSIONS[extension]
     return path, ""
