@@ -42,7 +42,8 @@ _BRACKET_BEHIND = re.compile(
 )
 # In small letters only: with a capital these words begin the next sentence.
 _WORDS_BEHIND = re.compile(
-    rf"^\s*[,;–—-]?\s*(?:(?:aldus|zo|volgens|uit|conform|ingevolge|krachtens|in|van)\s+(?:(?:{_SAYS})\s+(?:het\s|de\s|in\s)?)?)(?:de\s|het\s)?$"
+    rf"^\s*[,;–—-]?\s*(?:aldus\b[^.\n]{{0,60}}"
+    rf"|(?:zo|volgens|uit|conform|ingevolge|krachtens|in|van)\s+(?:(?:{_SAYS})\s+(?:het\s|de\s|in\s)?)?(?:de\s|het\s)?)$"
 )
 _COMMA_BEHIND = re.compile(r"^\s*,\s*$")
 _QUOTABLE = frozenset({"artikel", "regeling", "structuur", "bijlage", "juriconnect", "url", "kamerstuk", "eu"})

@@ -21,7 +21,10 @@ WORD = re.compile(_WORD)
 """A run of letters and digits, or a sign that carries a meaning of its own."""
 
 _PIECE = re.compile(rf"(?P<word>{_WORD})|(?P<sign>\S)")
-_LINE_START = re.compile(r"(?m)^[ \t>|]*(?:[-–—•·▪◦‣●○■*+][ \t]+)?")
+_LINE_START = re.compile(r"(?m)^[ \t>|]+")
+"""Marks of quoted lines and of table cells."""
+_LOOSE_DASH = re.compile(r"(?<!\S)[-\u2010-\u2015\u2212](?!\S)")
+"""A dash between spaces: a bullet, or a thought put in; which of the two depends on where the lines break."""
 _DROPPED = frozenset("\"'“”„‟‘’‚‛«»‹›`´*_#|•·▪◦‣●○■" + _INVISIBLE)
 """Quotation marks of every shape, bullets, marks of Markdown, and what cannot be seen."""
 _DASH = re.compile(f"[{_DASHES}]")
@@ -62,8 +65,10 @@ def signs_of(text: str) -> list[str]:
 
 
 def placed_signs(text: str) -> Iterator[tuple[int, str]]:
-    """The same with the place at which each begins. Bullets at the beginning of a line are no signs."""
-    skipped = {position for match in _LINE_START.finditer(text) for position in range(*match.span())}
+    """The same with the place at which each begins. Bullets and loose dashes are no signs."""
+    skipped = {
+        position for pattern in (_LINE_START, _LOOSE_DASH) for match in pattern.finditer(text) for position in range(*match.span())
+    }
     for match in _PIECE.finditer(text):
         if match.start() in skipped:
             continue
