@@ -1,6 +1,6 @@
 """Every way of citing, as a table: are exactly these references found, with these targets?
 
-`tables/references.txt`: `# family`, `> text`, `@ host`, `= name = work` (a name for this text), and below it one line
+`tables/references*.txt`: `# family`, `> text`, `@ host`, `= name = work` (a name for this text), and below it one line
 `  words => target target …` per reference. A text without such lines must yield no resolved reference. All citations are
 invented; some provisions do not exist.
 """
@@ -19,7 +19,7 @@ from ingest.locator import Locator, parse_locator
 from ingest.references import Names, compile_names, find_references
 from ingest.register import load_register
 
-TABLE = Path(__file__).resolve().parent / "tables" / "references.txt"
+TABLES = sorted((Path(__file__).resolve().parent / "tables").glob("references*.txt"))
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ class Row:
 
 def rows() -> Iterator[Row]:
     family, row = "", None
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
+    for line in (line for table in TABLES for line in table.read_text(encoding="utf-8").split("\n")):
         mark, rest = line[:2], line[2:]
         if mark == "> ":
             if row is not None:

@@ -7,23 +7,40 @@ import re
 from ingest.references.mentions import Mention
 from ingest.references.names import Names, with_aliases
 from ingest.references.scanner import scan
+from ingest.references.words import WORK_NOUNS
 
 _HEREAFTER = re.compile(
     r"""
-    \s{0,4}+ [,(]? \s{0,4}+
+    \s{0,4}+ [,(\[]? \s{0,4}+
     (?:\(\s?)?
     (?:hierna|verder|voortaan|nader|in\shet\svervolg|in\sdeze\s\w{1,30}|hieronder|kortweg|kort|afgekort(?:\sals|\stot)?|afkorting|ook\swel)
     (?:\s(?:ook|steeds|verder|te|wel|kortweg|telkens|tevens|in\sdeze\s\w{1,30})){0,4}
     (?:\s(?:noemen|genoemd|aan\ste\sduiden\sals|aangeduid\sals|aangehaald\sals|aan\ste\shalen\sals|als))?
     \s?:?\s{0,3}+
     ["“”'‘’„«]?
-    (?P<alias>(?:(?:de|het)\s)?[^\s,.;:()"“”'‘’»][^,.;:()"“”»\n]{0,60}?)
+    (?P<alias>(?:(?:de|het)\s)?[^\s,.;:()"“”'‘’»][^,.;:()\]"“”»\n]{0,60}?)
     ["“”'’»]? \s?
-    (?=[),.;:]|\s(?:is|wordt|zijn|en|kent|geldt|bevat|geeft|vergt|biedt|regelt|stelt|bepaalt|beoogt|noemt)\s|$)
+    (?=[)\],.;:]|\s(?:is|wordt|zijn|en|kent|geldt|bevat|geeft|vergt|biedt|regelt|stelt|bepaalt|beoogt|noemt)\s|$)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"""\s{0,3}+\(\s?["“'‘]?(?P<alias>[^\W\d_][\w.-]{1,14}(?:\s(?:[A-Z][\w-]{1,10}|\d{4}))?)["”'’]?\s?\)""")
+_BRACKETED = re.compile(
+    r"""
+    \s{0,3}+ \( \s? ["“'‘]? (?:de\s|het\s)?
+    (?P<alias>
+        [^\W\d_][\w.-]{1,14} (?:\s(?:[A-Z][\w-]{1,10}|\d{4}))?
+      | [A-Z][\w-]{6,40} (?:wet|besluit|regeling|verordening|richtlijn|verdrag)     # a long one must say what it is
+    )
+    ["”'’]? \s? \)
+    """,
+    re.VERBOSE,
+)
+# "a. wet: Woningwet;", "onder de wet wordt verstaan: de Woningwet"
+_DEFINED_IN_FRONT = re.compile(
+    rf"(?:(?:^|[\n;:])\s{{0,4}}(?:(?:[a-z]{{1,2}}|\d{{1,2}})[.)°º]{{1,2}}\s{{1,3}}|[–•-]\s)?(?:de\s|het\s)?|\bonder\s(?:de|het)\s)"
+    rf"(?P<noun>{'|'.join(sorted(WORK_NOUNS))})(?:\swordt\sverstaan)?\s?:\s(?:de\s|het\s)?$",
+    re.IGNORECASE,
+)
 _NO_ALIAS = re.compile(
     r"\d+[a-z]?|art\w*|zie|oud|nieuw|en|of|lid|hoofdstuk|bijlage|vervallen|ingetrokken|nl|NL|voorheen|EU|EG|EEG|wet|besluit|regeling",
     re.IGNORECASE,
@@ -51,9 +68,14 @@ def collect_aliases(text: str, mentions: list[Mention]) -> tuple[dict[str, tuple
         works = _works(mention)
         if len(works) != 1:
             continue
+        term = _DEFINED_IN_FRONT.search(text, max(0, mention.start - 60), mention.start) if mention.form == "wet" else None
+        if term:
+            found.setdefault(term["noun"].lower(), works)
+            spans.append((term.start("noun"), term.end("noun")))
         given = aliases_behind(text, mention)
         if given is not None:
-            found.setdefault(given[0], works)
+            for alias in re.split(r"\s(?:of|en)\s|/", given[0]):
+                found.setdefault(alias.strip(" '\"“”‘’"), works)
             end = mention.law.end if mention.law is not None else mention.end
             spans.append((end, given[1]))
     return found, spans
@@ -69,7 +91,7 @@ def scan_with_aliases(text: str, names: Names, *, hosted: bool) -> tuple[list[Me
     """Scan; when the text gives names of its own, scan again with them, because a name may be used before it is given."""
     mentions = scan(text, names, hosted=hosted)
     aliases, spans = collect_aliases(text, mentions)
-    if not spans:
+    if not aliases:
         return mentions, names
     new = {alias: works for alias, works in aliases.items() if not _already_known(names, alias, works)}
     if new:

@@ -14,10 +14,15 @@ from ingest.references.joints import MOST_MEMBERS, behind_comment, read_joint, r
 from ingest.references.lexer import Token, skip_dot, token, word
 from ingest.references.numbers import between, is_roman, ordinal
 from ingest.references.ordinals import ordinals_to_lid
-from ingest.references.words import ARTICLE_LABELS, LID_LABELS, UNITS
+from ingest.references.words import ARTICLE_LABELS, EDITIONS, LID_LABELS, UNITS
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _HYPHENED = re.compile(r"[A-Z]{1,3}-[A-Z]?\d{1,3}[a-z]?(?![\w-])")
+# "7: 232 BW": the book of the Civil Code and a stray space.
+_SPACED_BOOK = re.compile(
+    r"\d{1,2}A?:[ ](?P<number>\d{1,4}[a-z]{0,2})(?=(?:,?\s(?:lid\s\d{1,2}|\w{4,12}\slid),?)?\s(?:van\shet\s)?(?:BW|Burgerlijk)\b)"
+)
+_EDITION = re.compile(rf"\s(?:\((?:{'|'.join(EDITIONS)})\)|(?:{'|'.join(EDITIONS)})(?=,|\svan\s|\s[A-Z]))")
 _LATIN_SUFFIXES = frozenset({"bis", "ter", "quater", "quinquies"})
 
 
@@ -33,6 +38,9 @@ def read_articles(text: str, position: int, *, plural: bool = False) -> Reading 
     _add_articles(reading, number)
     read_below(reading)
     for _ in range(MOST_MEMBERS):
+        if _read_late_range(reading):
+            read_below(reading)
+            continue
         joint = read_joint(text, behind_comment(text, reading.end) if plural else reading.end)
         if joint < 0:
             break
@@ -45,12 +53,47 @@ def read_articles(text: str, position: int, *, plural: bool = False) -> Reading 
     return reading
 
 
+def _read_late_range(reading: Reading) -> bool:
+    """ "artikelen 4, tweede lid, tot en met 6": the range goes on from an article with something below it."""
+    text, last = reading.text, reading.leaves[-1]
+    if "artikel" not in last or len(last) == 1:
+        return False
+    position = reading.end + 1 if text.startswith(",", reading.end) else reading.end
+    behind = read_range(text, position)
+    if behind < 0:
+        return False
+    label = word(text, behind)
+    number, end = article_number(text, skip_dot(text, label.end) if label.text in ARTICLE_LABELS else behind)
+    if not number or not _range_fits(text, number, end) or ordinal(number):
+        return False
+    members = between(last["artikel"], number)[1:]
+    if not members or word(text, end).text in LID_LABELS:
+        return False
+    reading.leaves += [{"artikel": member} for member in members]
+    reading.end = end
+    return True
+
+
+def behind_label(text: str, label: Token, *, plural: bool) -> int:
+    """Where the number stands behind its label: full stop, "nr." and, for several, a colon left aside."""
+    position = skip_dot(text, label.end) if len(label.text) < 6 else label.end
+    if plural and text.startswith(":", position):
+        return position + 1
+    following = word(text, position)
+    if following.text in ("nr", "nrs", "nummer", "nummers") and token(text, skip_dot(text, following.end)).kind == "n":
+        return skip_dot(text, following.end)
+    return position
+
+
 def article_number(text: str, position: int) -> tuple[str, int]:
     """A number such as 12a, 7:274, 2.18, 16bis, IV, A 1; ("", position) when there is none."""
     first = token(text, position)
     if first.kind == "n":
         if first.text.isdigit() and len(first.text) > 4:
             return "", position
+        spaced = _SPACED_BOOK.match(text, first.start)
+        if spaced:
+            return f"{first.text}:{spaced['number']}", spaced.end("number")
         return _with_suffix(text, first) if first.text.isdigit() else (first.text, first.end)
     if first.kind in ("w", "x"):
         hyphened = _HYPHENED.match(text, first.start)
@@ -109,6 +152,9 @@ def _add_articles(reading: Reading, number: str) -> None:
             members = between(number, last)
             reading.end = end
     reading.end = skip_stray_dot(text, read_onward(text, reading.end))
+    edition = _EDITION.match(text, reading.end)
+    if edition:
+        reading.end = edition.end()
     reading.leaves += [{"artikel": member} for member in members]
     reading.aanhef_open = False
 

@@ -19,7 +19,15 @@ from ingest.references.lexer import Token, peek, token, word
 from ingest.references.mentions import Place
 from ingest.references.numbers import between, ordinal
 from ingest.references.ordinals import ordinals_to_lid, read_ordinals
-from ingest.references.words import ARTICLE_LABELS, ITEM_LABELS, LID_LABELS, SENTENCE_LABELS, UNITS
+from ingest.references.words import (
+    ARTICLE_LABELS,
+    CLOSINGS,
+    ITEM_LABELS,
+    LID_LABELS,
+    SENTENCE_LABELS,
+    UNADDRESSED,
+    UNITS,
+)
 
 _LID_WITH_LETTER = re.compile(r"(?P<lid>\d{1,3})(?P<letter>[a-z])")
 _BEHIND_LETTER = frozenset({"van", ",", ";", ".", ")", "", "en", "der"})
@@ -49,6 +57,10 @@ def _read_one_below(reading: Reading) -> bool:
     initial = peek(text, reading.end)
     if initial == "(":
         return _read_bracketed(reading, token(text, reading.end))
+    if initial == "§":
+        return _read_paragraph_sign(reading)
+    if initial == "." and _glued_letter(reading):
+        return True
     joint = read_joint(text, reading.end)
     position = joint if joint >= 0 else reading.end
     first = word(text, position)
@@ -59,9 +71,14 @@ def _read_one_below(reading: Reading) -> bool:
         goes_on = plain_comma or bool(
             reading.leaves and "lid" in reading.leaves[-1]
         )  # "eerste lid, onderscheidenlijk het tweede lid"
-        if initial != "," or not goes_on or not ordinal(following.text):
+        excepted = joint >= 0 and text[max(0, first.start - 17) : first.start].lower().startswith("uitzondering van")
+        if initial != "," or not (goes_on or excepted) or not ordinal(following.text):
             return False
+        if excepted and not own_article_follows(text, first.end):
+            reading.leaves.append(reading.leaves[-1])  # the exception stands beside what it is an exception to
         first = following
+    if ordinal(first.text) and text[first.start].isupper() and joint < 0 and "\n" in text[reading.end : first.start]:
+        return False  # "Artikel 5", and below it the heading "Eerste lid"
     if joint >= 0 and _resumes_letters(reading, first):
         items = read_items(text, Token("w", "onderdelen", first.start, first.start))
         if items is not None:
@@ -70,7 +87,9 @@ def _read_one_below(reading: Reading) -> bool:
             return True
     if first.text in _EACH and len(reading.leaves) > 1:
         return _read_for_each(reading, first)
-    if first.kind == "d" and reading.leaves and "onderdeel" in reading.leaves[-1]:
+    if first.kind == "w" and len(first.text) == 1 and initial == "," and _bare_letter(reading, first):
+        return True
+    if first.kind == "d" and reading.leaves:
         items = read_items(text, Token("w", "onder", first.start, first.start))
         if items is None:
             return False
@@ -102,7 +121,7 @@ def _read_for_each(reading: Reading, label: Token) -> bool:
 
 def _specification(reading: Reading, first: Token, *, joined: bool) -> bool:
     if ordinal(first.text) or first.text == "laatste":
-        return _read_ordinals(reading, first)
+        return _read_ordinals(reading, first, joined=joined)
     if first.text in LID_LABELS:
         return _read_lid(reading, first)
     if first.text == "aanhef":
@@ -111,12 +130,75 @@ def _specification(reading: Reading, first: Token, *, joined: bool) -> bool:
         return _read_items(reading, first, joined=joined)
     if first.text in SENTENCE_LABELS:
         return _read_sentence_number(reading, first)
+    if first.text in CLOSINGS or first.text in UNADDRESSED:
+        return _read_unaddressed(reading, first)
     return False
+
+
+_TABLE_NUMBER = re.compile(r"\s(?:[IVX]{1,5}|\d{1,3}[a-z]?|[A-Z])(?:[.]\d{1,3})*(?!\w)")
+
+
+def _read_unaddressed(reading: Reading, first: Token) -> bool:
+    """ "slotzin", "tabel 2", "enig lid": part of the citation, but no narrower place."""
+    if not reading.leaves or ("artikel" not in reading.leaves[-1] and "lid" not in reading.leaves[-1]):
+        return False
+    if first.text in CLOSINGS:
+        behind = word(reading.text, first.end)
+        if first.text == "enig" and behind.text not in LID_LABELS:
+            return False
+        reading.end = behind.end if first.text == "enig" else first.end
+        return True
+    number = _TABLE_NUMBER.match(reading.text, first.end)
+    if number is None or first.text in ("regel", "rij"):
+        return False
+    reading.end = number.end()
+    return True
+
+
+_GLUED_LETTER = re.compile(r"\.(?P<letter>[a-z])(?![\w.])")
+_BARE_LETTERS = re.compile(r"[a-z](?:,\s[a-z])*(?:\s(?:en|of)\s[a-z])?(?=,|\sen\s[a-z]\W|\)|;|\svan\s)")
+
+
+def _glued_letter(reading: Reading) -> bool:
+    """ "lid 2.b", "6.1.f"."""
+    match = _GLUED_LETTER.match(reading.text, reading.end)
+    if match is None or not reading.leaves or "onderdeel" in reading.leaves[-1]:
+        return False
+    reading.end = match.end()
+    _add_items(reading, [match["letter"]])
+    return True
+
+
+def _bare_letter(reading: Reading, first: Token) -> bool:
+    """ "lid 2, e en g, Wob": letters without their label, behind a numbered lid."""
+    last = reading.leaves[-1] if reading.leaves else {}
+    if "lid" not in last or "onderdeel" in last or not _BARE_LETTERS.match(reading.text, first.start):
+        return False
+    items = read_items(reading.text, Token("w", "onderdelen", first.start, first.start))
+    if items is None:
+        return False
+    _add_items(reading, items[0])
+    reading.end = items[1]
+    return True
+
+
+def _read_paragraph_sign(reading: Reading) -> bool:
+    """ "artikel 6 § 1 EVRM": the sign that treaties use for a lid."""
+    number = token(reading.text, token(reading.text, reading.end).end)
+    if number.kind != "n" or not number.text.isdigit() or len(number.text) > 2 or not reading.leaves:
+        return False
+    if "artikel" not in reading.leaves[-1] or "lid" in reading.leaves[-1]:
+        return False
+    add_leden(reading, [number.text])
+    reading.end = number.end
+    return True
 
 
 def _read_bracketed(reading: Reading, opening: Token) -> bool:
     """ "(lid 1)", "(eerste lid, onder b)": only when nothing else stands between the brackets."""
     text = reading.text
+    if opening.start == reading.end:
+        return _read_glued_bracket(reading)
     inner = Reading(text, opening.end, [dict(leaf) for leaf in reading.leaves])
     joint = read_joint(text, opening.end)
     first = word(text, joint if joint >= 0 else opening.end)
@@ -130,29 +212,63 @@ def _read_bracketed(reading: Reading, opening: Token) -> bool:
     return True
 
 
-def _read_ordinals(reading: Reading, first: Token) -> bool:
+_GLUED_BRACKET = re.compile(r"\((?:(?P<number>\d{1,2})|(?P<letter>[a-z]|[ivx]{1,4}))\)")
+
+
+def _read_glued_bracket(reading: Reading) -> bool:
+    """ "artikel 6(1)(f)": lid and onderdeel as the Union and its courts write them."""
+    match = _GLUED_BRACKET.match(reading.text, reading.end)
+    last = reading.leaves[-1] if reading.leaves else {}
+    if match is None or not last or (match["number"] and "onderdeel" in last):
+        return False
+    if match["number"] and "lid" in last:
+        return False
+    reading.end = match.end()
+    if match["number"]:
+        add_leden(reading, [match["number"]])
+    else:
+        _add_items(reading, [match["letter"]])
+    return True
+
+
+def _read_ordinals(reading: Reading, first: Token, *, joined: bool) -> bool:
     found = read_ordinals(reading.text, first.start)
     if found is None:
         return False
     numbers, label = found
-    if own_article_follows(reading.text, label.end):
+    if _belongs_elsewhere(reading, label.end, joined=joined):
         return False
     if label.text in LID_LABELS:
         add_leden(reading, [str(number) for number in numbers if number])
     elif label.text in SENTENCE_LABELS:
         _add_sentences(reading, [str(number) for number in numbers if number])
-    else:
+    elif label.text not in UNADDRESSED or not reading.leaves:
         return False
     reading.end = label.end
     return True
 
 
-_LID_BEHIND_COMMA = re.compile(r",\s{1,3}(?:lid|leden)\s{1,3}\d", re.IGNORECASE)
+def _belongs_elsewhere(reading: Reading, position: int, *, joined: bool) -> bool:
+    """Whether "van artikel 7" makes what stands in front of it part of that article; "lid 3, onder b, van artikel 7" goes
+    with it as a whole."""
+    if not joined and reading.leaves and not any("artikel" in leaf for leaf in reading.leaves):
+        return False
+    return own_article_follows(reading.text, position)
+
+
+_BELOW_BEHIND_COMMA = re.compile(
+    r",\s{1,3}(?:(?:lid|leden)\s{1,3}\d|aanhef\b|(?:onderdeel|onderdelen|onder|sub)\s[a-z0-9]{1,3}\W|(?:\w{4,20}|\d{1,2}e)\s(?:lid|volzin)\b"
+    r"|(?:\w{4,20})(?:,\s\w{4,20}){0,6}\s(?:en|of|tot\sen\smet)\s\w{4,20}\s(?:lid|volzin)\b)",
+    re.IGNORECASE,
+)
 
 
 def goes_on_behind_law(text: str, position: int) -> bool:
-    """Whether what stands below an article can follow its law here: "artikel 19 Uhw lid 2", "artikel 19 Uhw, lid 2"."""
-    return text[position : position + 1] != "," or _LID_BEHIND_COMMA.match(text, position) is not None
+    """Whether what stands below an article can follow its law here: "artikel 19 Uhw lid 2", "artikel 19 Uhw, tweede lid"."""
+    if text[position : position + 1] != ",":
+        return True
+    match = _BELOW_BEHIND_COMMA.match(text, position)
+    return match is not None and not own_article_follows(text, match.end())
 
 
 def own_article_follows(text: str, position: int) -> bool:
@@ -185,7 +301,8 @@ def _read_lid(reading: Reading, label: Token) -> bool:
     if not first.text.isdigit() or len(first.text) > 3:
         return False
     article = reading.leaves[-1].get("artikel", "") if reading.leaves else ""
-    ceiling = int(article) if reading.plural and article.isdigit() else 0
+    listed = reading.plural or len({leaf.get("artikel", "") for leaf in reading.leaves}) > 1
+    ceiling = int(article) if listed and article.isdigit() else 0
     numbers, reading.end = read_number_list(text, first, ceiling)
     add_leden(reading, numbers)
     letter = token(text, reading.end)
@@ -274,7 +391,7 @@ def _read_items(reading: Reading, label: Token, *, joined: bool) -> bool:
     if found is None:
         return False
     items, end = found
-    if own_article_follows(reading.text, end):
+    if _belongs_elsewhere(reading, end, joined=joined):
         return False
     _add_items(reading, items)
     reading.end = skip_stray_dot(reading.text, end)

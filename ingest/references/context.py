@@ -22,6 +22,8 @@ class Context:
     """The work named last."""
     place: Locator | None = None
     """The article named last (with lid and onderdeel), of whatever work."""
+    latest: Locator | None = None
+    """The place named last, an own lid of the host included."""
     doubtful: bool = False
     list_law: str | None = None
     """The law in whose list the text stands ("Gemeentewet: de artikelen …"); "" for one that is not known."""
@@ -96,6 +98,6 @@ def whole_work(mention: Mention, names: Names, context: Context) -> Outcome | No
         return None
     works, way = works_of(law, names, context)
     if len(works) == 1:
-        context.law, context.place, context.doubtful = works[0], None, False
+        context.law, context.place, context.latest, context.doubtful = works[0], None, None, False
         return (Locator(works[0]),), (), way, law.kind == "noun"
     return (), tuple(map(Locator, works)), "onopgelost", False

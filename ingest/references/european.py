@@ -16,19 +16,25 @@ _LETTERS = {
 _WORK = re.compile(
     r"""
     (?P<label>(?:gedelegeerde|uitvoerings)?[ ]?
-       (?:verordening|richtlijn|kaderbesluit|uitvoeringsbesluit|besluit|beschikking|aanbeveling))(?:en)?
+       (?:verordening|richtlijn|kaderbesluit|uitvoeringsbesluit|besluit|beschikking|aanbeveling|regulation|directive|decision)
+       |(?:commission|council)\s(?:implementing\s|delegated\s)?(?:regulation|directive|decision))(?:en|s)?
     \s{1,4}+
     (?:van\s(?:de|het)\s(?:Commissie|Raad|Europees\sParlement(?:\sen\sde\sRaad)?)\s)?+
-    (?:\((?P<treaty>E[EGU]G?|EU|EG|EEG|EGKS|Euratom|GBVB|EU,\sEuratom|EG,\sEuratom)\)\s{0,4}+)?+
-    (?P<nr>nr\.?\s{0,4}+)?+
+    (?:\((?P<treaty>E[EGU]G?|EU|EG|EEG|EC|EEC|EGKS|Euratom|GBVB|EU,\sEuratom|EG,\sEuratom)\)\s{0,4}+)?+
+    (?P<nr>n(?:r|rs|o|os)\.?\s{0,4}+)?+
     (?P<first>\d{1,4})/(?P<second>\d{1,4})
-    (?:/(?P<suffix>EEG|EG|EU|JBZ|Euratom|EGKS|GBVB))?+
+    (?:/(?P<suffix>EEG|EG|EU|EEC|EC|JBZ|Euratom|EGKS|GBVB))?+
     (?!\w)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _CELEX = re.compile(r"(?:CELEX:?\s?)?(?P<number>3\d{4}[A-Z]{1,2}\d{4})(?!\w)", re.IGNORECASE)
-_INITIALS = frozenset("vrkubgaVRKUBGAcC3")
+_IN_DUTCH = {"regulation": "verordening", "directive": "richtlijn", "decision": "besluit"}
+_INITIALS = frozenset("vrkubgaVRKUBGAcCdD3")
+_MORE = re.compile(
+    r"(?:,\s|\s(?:en|of|and|dan\swel|respectievelijk|onderscheidenlijk)\s)"
+    r"(?:\((?P<treaty>E[EGU]G?|EC|EEC|EU,\sEuratom)\)\s)?(?P<nr>n(?:r|o)\.?\s)?(?P<first>\d{1,4})/(?P<second>\d{1,4})(?:/(?P<suffix>EEG|EG|EU|EC|EEC))?(?!\w)"
+)
 _FIRST_YEAR_FIRST = 2015
 """Since 1 January 2015 every act is numbered year/number."""
 
@@ -49,6 +55,7 @@ def european_work(text: str, position: int) -> LawPhrase | None:
     if match is None:
         return None
     label = match["label"].lower().replace(" ", "")
+    label = _IN_DUTCH[label.rsplit("\n")[-1].split()[-1].rstrip("s")] if label.rstrip("s").endswith(tuple(_IN_DUTCH)) else label
     kind = next(
         word
         for word in ("verordening", "richtlijn", "kaderbesluit", "aanbeveling", "besluit", "beschikking")
@@ -83,3 +90,25 @@ def _year(text: str) -> int | None:
     if len(text) == 2 and 52 <= value <= 99:
         return 1900 + value
     return value if len(text) == 4 and 1952 <= value <= 2099 else None
+
+
+def further_works(text: str, first: LawPhrase) -> tuple[LawPhrase, ...]:
+    """The acts behind the first of a list: "Richtlijnen 2014/23/EU en 2014/24/EU"."""
+    celex = first.works[0] if len(first.works) == 1 else ""
+    letter = celex[11:12]
+    if not celex.startswith("celex:3") or letter not in "RLD":
+        return ()
+    kind = {"R": "verordening", "L": "richtlijn", "D": "besluit"}[letter]
+    found: list[LawPhrase] = []
+    end = first.end
+    while len(found) < 30:
+        match = _MORE.match(text, end)
+        if match is None:
+            break
+        year, serial = _year_and_number(kind, match["first"], match["second"], numbered=bool(match["nr"]))
+        if year is None:
+            break
+        start = match.start("treaty") - 1 if match["treaty"] else match.start("nr") if match["nr"] else match.start("first")
+        found.append(LawPhrase("named", start, match.end(), (f"celex:3{year}{letter}{serial:0>4}",), "nummer"))
+        end = match.end()
+    return tuple(found)

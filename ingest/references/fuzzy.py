@@ -37,6 +37,7 @@ def nearest_name(text: str, start: int, end: int, names: Names) -> LawPhrase | N
                 or (first < 0 and (low in PREPOSITIONS or low in DETERMINERS))
             ):
                 if first >= 0 and last >= 0:
+                    numbered = numbered or any(letter.isdigit() for letter in text[current.end : end])
                     break
                 continue
             if first < 0:

@@ -12,6 +12,7 @@ from ingest.references.publications import identifier, publication_kind
 _ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9](?:[A-Z0-9.]{0,23}[A-Z0-9])?(?!\w)", re.IGNORECASE)
 _LJN = re.compile(r"LJN:?\s{0,3}+(?P<number>[A-Z]{2}\d{4})(?!\w)")
 _JCI = re.compile(r"(?:jci)?1\.[0-9.]{1,4}:[cv]:(?:BWB:)?BWB[RVW]\d{7}(?:&(?:amp;)?[\w.-]+(?:=[^\s&;,()<>\"'\]]{0,60})?)*+")
+_OLD_PREFIX = re.compile(r"(?<![\w.])1\.\d{1,2}:[cv]:(?:BWB:)?$")
 _BWB = re.compile(r"BWB[RVW]\d{7}(?!\w)", re.IGNORECASE)
 _PROMISE = re.compile(r"T\d{5}(?!\w)")
 _DOCUMENT = re.compile(r"(?:20\d\dD\d{5}|D\d{5})(?!\w)")
@@ -20,6 +21,7 @@ _HOST = re.compile(
     r"(?:https?://)?(?:www\.)?(?P<host>wetten\.(?:overheid|nl)\.?n?l?|zoek\.officielebekendmakingen\.nl|deeplink\.rechtspraak\.nl|uitspraken\.rechtspraak\.nl|eur-lex\.europa\.eu|linkeddata\.overheid\.nl|repository\.overheid\.nl)/(?P<path>[^\s<>\"”’\]]{1,400})",
     re.IGNORECASE,
 )
+_ELI = re.compile(r"eli/(?P<kind>reg|dir|dec)(?:_impl|_del)?/(?P<year>\d{4})/(?P<number>\d{1,4})\b", re.IGNORECASE)
 _ANCHOR_STEP = re.compile(
     r"(?P<level>Boek|Deel|Titeldeel|Titel|Hoofdstuk|Afdeling|Paragraaf|Sub-paragraaf|Bijlage|Artikel|Lid|Onderdeel)(?P<value>[^_/]+)"
 )
@@ -57,9 +59,18 @@ def juriconnect(text: str, start: int) -> Mention | None:
     return Mention("vast", "juriconnect", start, start + len(written), fixed=(target.short(),))
 
 
+def old_juriconnect(text: str, start: int) -> Mention | None:
+    """ "1.0:v:BWBR0005537&artikel=9:17", the form without "jci"; `start` is where the BWB id begins."""
+    before = _OLD_PREFIX.search(text, max(0, start - 14), start)
+    return juriconnect(text, before.start()) if before else None
+
+
 def promise(text: str, start: int) -> Mention | None:
     """ "T03194": the number of a toezegging."""
     match = _PROMISE.match(text, start)
+    alone = match is not None and text.strip() == match.group()
+    if match is not None and not alone and text[start + 1] != "0" and "toezegging" not in text[max(0, start - 60) : start].lower():
+        return None  # numbers have not come to T10000: a type number, unless the words say otherwise
     return None if match is None else Mention("vast", "toezegging", start, match.end(), fixed=(Locator(match.group()),))
 
 
@@ -93,6 +104,10 @@ def _linked(host: str, path: str) -> Locator | None:
     if host.startswith(("wetten", "linkeddata")):
         return _in_wetten(path)
     if host.startswith("eur-lex"):
+        act = _ELI.search(path)
+        if act:
+            letter = {"reg": "R", "dir": "L", "dec": "D"}[act["kind"][:3].lower()]
+            return Locator(f"celex:3{act['year']}{letter}{act['number']:0>4}")
         celex = re.search(r"CELEX[:%3A]{1,3}(?P<number>3\d{4}[A-Z]\d{4})", path, re.IGNORECASE)
         return Locator(f"celex:{celex['number'].upper()}") if celex else None
     name = _FILE.search(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.references import publications
 from ingest.references.articles import article_number, read_articles
 from ingest.references.below import Reading, add_leden, read_below, read_number_list
 from ingest.references.items import read_items
@@ -14,7 +15,7 @@ from ingest.references.mentions import Mention, Place
 from ingest.references.named import whole_work
 from ingest.references.ordinals import read_ordinal_list, read_ordinals
 from ingest.references.scan_state import LOOK_BACK, Scan
-from ingest.references.structure import places, read_ordinal_structure, structure_level
+from ingest.references.structure import places, read_ordinal_structure, structure_level, structure_number
 from ingest.references.words import (
     ARTICLE_LABELS,
     BODIES,
@@ -35,6 +36,8 @@ def by_ordinal(state: Scan, start: int, end: int, written: str) -> tuple[Mention
         return ()
     text = state.text
     numbers, label, stopped = read_ordinal_list(text, start)
+    if label is not None and label.text == "kamer":
+        return publications.kamerstuk(text, start)
     if label is None:
         state.failed = max(stopped, end)
         return ()
@@ -99,6 +102,8 @@ def _inverted(state: Scan, start: int, reading: Reading, form: str) -> tuple[Men
         leaves, end, article = above
         reading.leaves = [{**upper, **leaf} for upper in leaves for leaf in reading.leaves]
         reading.end = end
+        if article and "bijlage" in leaves[0] and "artikel" not in leaves[0]:
+            return (structure_with_law(state, start, reading, "bijlage"),)
         if article:
             return (with_law(state, start, reading),)
     pointed = _pointed_article(text, reading.end)
@@ -123,7 +128,10 @@ def _resumed(state: Scan, start: int, reading: Reading) -> Mention | None:
         return None
     if ". " in state.text[last.end : start]:
         return None
-    reading.leaves = [{"artikel": before["number"], **leaf} for leaf in reading.leaves]
+    resumed = read_articles(state.text, before.start("number"), plural=True)
+    if resumed is None:
+        return None
+    reading = resumed
     law = law_behind(state.text, reading.end, state.names)
     end = law.end if law is not None and law.kind != "unknown" else reading.end
     return Mention("artikel", "artikel", before.start(), end, places(reading), law, continues=True)
@@ -149,6 +157,9 @@ def _place_above(text: str, position: int) -> tuple[list[Place], int, bool] | No
         read = read_ordinals(text, current.start)
         if read is not None and read[1].text in LID_LABELS:
             return [{"lid": str(number)} for number in read[0] if number], read[1].end, False
+    if current.text == "bijlage":
+        annex, behind = structure_number(text, current.end, "bijlage")
+        return ([{"bijlage": annex}], behind, True) if annex else None
     if current.text in LOOSE_ITEM_LABELS:
         items = read_items(text, current)
         return ([{"onderdeel": item} for item in items[0]], items[1], False) if items is not None else None

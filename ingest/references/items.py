@@ -52,6 +52,8 @@ def read_items(text: str, label: Token) -> tuple[list[str], int] | None:
     current = token(text, skip_dot(text, label.end))
     if current.text == "ten" and label.text != "ten":
         label, current = current, token(text, current.end)
+    if current.text == "(":
+        return _bracketed_item(text, current, label.text)
     item = _item(text, current, label.text)
     if not item:
         return None
@@ -77,6 +79,14 @@ def read_items(text: str, label: Token) -> tuple[list[str], int] | None:
         items += between(items[-1], item)[1:] if behind >= 0 else [item]
         end = current.end
     return items, end
+
+
+def _bracketed_item(text: str, opening: Token, label: str) -> tuple[list[str], int] | None:
+    """ "point (f)", "onder (b)"."""
+    current = token(text, opening.end)
+    item = _item(text, current, label)
+    closing = token(text, current.end)
+    return ([item], closing.end) if item and closing.text == ")" else None
 
 
 def _bracket_open(text: str, position: int) -> bool:

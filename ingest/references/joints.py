@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ingest.references.lexer import peek, phrase, skip_dot, word
-from ingest.references.words import CONNECTIVE_PHRASES, CONNECTIVES, ONWARD_PHRASES, RANGE_PHRASES
+from ingest.references.words import ARTICLE_LABELS, CONNECTIVE_PHRASES, CONNECTIVES, ONWARD_PHRASES, RANGE_PHRASES
 
 MOST_MEMBERS = 200
 """Longest list that is read as one citation."""
@@ -60,7 +60,8 @@ def read_range(text: str, position: int) -> int:
         return -1
     first = word(text, position)
     if first.kind == "p":
-        return first.end if first.text in _RANGE_SIGNS else -1
+        # A dash that opens a line is the mark of a list item.
+        return first.end if first.text in _RANGE_SIGNS and "\n" not in text[position : first.start] else -1
     if first.text in _RANGE_HEADS:
         for words in RANGE_PHRASES:
             behind = phrase(text, position, words)
@@ -81,7 +82,9 @@ def read_onward(text: str, position: int) -> int:
         for words in ONWARD_PHRASES:
             behind = phrase(text, first.start, words)
             if behind >= 0:
-                return skip_dot(text, behind) if words[-1] in ("v", "ev", "vv") else behind
+                if words[-1] in ("v", "ev", "vv"):
+                    return skip_dot(text, behind)
+                return position if word(text, behind).text in ARTICLE_LABELS else behind  # "en verder artikel 5"
     return position
 
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+from ingest.locator import Locator
 from ingest.model import ReferenceKind
-from ingest.references.articles import read_articles
+from ingest.references.articles import behind_label, read_articles
 from ingest.references.below import Reading, goes_on_behind_law, read_below
-from ingest.references.joints import read_joint
+from ingest.references.joints import behind_comment, read_joint
 from ingest.references.laws import book_of_code, law_behind
-from ingest.references.lexer import skip_dot, token, word
+from ingest.references.lexer import Token, token, word
 from ingest.references.mentions import LawPhrase, Mention
 from ingest.references.named import law_first
 from ingest.references.scan_state import Scan, word_before
 from ingest.references.structure import article_in_structure, places, read_structure, structure_level
 from ingest.references.words import (
+    ARTICLE_LABELS,
     ARTICLE_PLURALS,
     DEMONSTRATIVES,
+    UNITS,
 )
 
 _NEIGHBOURS = {
@@ -31,9 +37,9 @@ def by_article(state: Scan, start: int, end: int, written: str) -> tuple[Mention
     """ "artikel 27", "art. 3:46 Awb", "de artikelen 39 Woningwet en 31 Btiv"; "dit artikel", "het vorige artikel"."""
     text = state.text
     plural = written.lower() in ARTICLE_PLURALS
-    reading = read_articles(text, skip_dot(text, end) if len(written) < 6 else end, plural=plural)
+    reading = read_articles(text, behind_label(text, Token("w", written, start, end), plural=plural), plural=plural)
     if reading is None:
-        return pointed_at(state, start, end, "artikel")
+        return (plural and _named_before_numbers(state, start, end)) or pointed_at(state, start, end, "artikel")
     found = [with_law(state, start, reading)]
     while found[-1].law is not None and found[-1].law.kind != "unknown" and len(found) < 50:
         # One label before numbers of several laws.
@@ -46,7 +52,46 @@ def by_article(state: Scan, start: int, end: int, written: str) -> tuple[Mention
         if mention.law is None or mention.law.kind == "unknown":
             break
         found.append(mention)
+    if found[-1].law is None:
+        found += _interrupted(state, found[-1])
     return tuple(found)
+
+
+_INTERRUPTION = re.compile(
+    r",\s(?:die|dat|welke?|waarvan|waarin|waarop|voor\szover|zoals|behoudens|met\suitzondering\svan|indien|tenzij)\s[^.;:,\n()\d]{3,160}?"
+    r",\s(?:en|of|alsmede|onderscheidenlijk)\s(?=\d)"
+)
+
+
+def _interrupted(state: Scan, before: Mention) -> tuple[Mention, ...]:
+    """ "artikel 43, dat van overeenkomstige toepassing is, en 45": the number that goes on behind a clause."""
+    if not state.text.startswith(",", before.end):
+        return ()
+    clause = _INTERRUPTION.match(state.text, before.end)
+    reading = read_articles(state.text, clause.end(), plural=True) if clause else None
+    if clause is None or reading is None or word(state.text, reading.end).text in UNITS:
+        return ()
+    following = word(state.text, reading.end)
+    if following.text not in _BEHIND_NUMBER:
+        return ()
+    mention = with_law(state, clause.end(), reading)
+    return (replace(mention, continues=True),)
+
+
+_BEHIND_NUMBER = frozenset(
+    {",", ".", ";", ")", "", "van", "is", "zijn", "wordt", "worden", "geldt", "gelden", "bedoelde", "genoemde"}
+)
+
+
+_ANNOUNCED = re.compile(r"[^.:;\n]{0,80}:\s(?=\d)")
+
+
+def _named_before_numbers(state: Scan, start: int, end: int) -> tuple[Mention, ...]:
+    """ "De volgende artikelen van de Woningwet zijn gewijzigd: 3, 4 en 6"."""
+    law = law_behind(state.text, end, state.names, hosted=state.hosted)
+    announced = _ANNOUNCED.match(state.text, law.end) if law is not None and law.kind != "unknown" else None
+    reading = read_articles(state.text, announced.end(), plural=True) if announced else None
+    return (Mention("artikel", "artikel", start, reading.end, places(reading), law),) if reading is not None else ()
 
 
 def with_law(state: Scan, start: int, reading: Reading) -> Mention:
@@ -55,6 +100,11 @@ def with_law(state: Scan, start: int, reading: Reading) -> Mention:
     article_in_structure(reading)
     colon = any(":" in leaf.get("artikel", "") for leaf in reading.leaves)
     law = law_behind(text, reading.end, state.names, colon=colon, annex="bijlage" in reading.leaves[-1], hosted=state.hosted)
+    if law is None:
+        behind = behind_comment(text, reading.end)  # "artikel 6 (besluit) van de Woningwet"
+        law = law_behind(text, behind, state.names, colon=colon, hosted=state.hosted) if behind > reading.end else None
+        if law is not None and law.kind == "unknown":
+            law = None
     end = reading.end
     if law is not None and law.kind != "unknown":
         end = reading.end = law.end
@@ -68,6 +118,8 @@ def by_structure(state: Scan, start: int, end: int, written: str) -> tuple[Menti
     """ "hoofdstuk 2 van de Wohv", "titel 7.4 BW", "bijlage 7 bij de Rtiv", "Boek 7 BW"; "dit hoofdstuk", "de vorige afdeling"."""
     text, label = state.text, word(state.text, start)
     level = structure_level(label.text)
+    if label.text == "boeken":
+        return _books(state, start, end)
     if level == "boek":
         book = book_of_code(text, start, state.names)
         if book is not None and not book.works:
@@ -76,7 +128,35 @@ def by_structure(state: Scan, start: int, end: int, written: str) -> tuple[Menti
     reading = read_structure(text, label)
     if reading is None:
         return pointed_at(state, start, end, level)
+    _read_article_in(reading, level)
+    if "artikel" in reading.leaves[-1]:
+        return (with_law(state, start, reading),)
     return (structure_with_law(state, start, reading, level),)
+
+
+def _read_article_in(reading: Reading, level: str) -> None:
+    """ "hoofdstuk 2, artikel 5, van de Huisvestingswet 2014", "bijlage II, artikel 2": an article of the one part just read."""
+    text, comma = reading.text, token(reading.text, reading.end)
+    label = word(text, comma.end)
+    if comma.text != "," or label.text not in ARTICLE_LABELS or label.text in ARTICLE_PLURALS or len(reading.leaves) != 1:
+        return
+    inner = read_articles(text, behind_label(text, label, plural=False))
+    if inner is None or structure_level(word(text, max(read_joint(text, inner.end), inner.end)).text):
+        return
+    reading.leaves = [{**reading.leaves[0], **leaf} for leaf in inner.leaves]
+    reading.end = inner.end
+
+
+def _books(state: Scan, start: int, end: int) -> tuple[Mention, ...]:
+    """ "de boeken 6 en 7 van het Burgerlijk Wetboek"."""
+    numbers = read_articles(state.text, end)
+    code = law_behind(state.text, numbers.end, state.names) if numbers is not None else None
+    if numbers is None or code is None or code.kind != "code":
+        return ()
+    works = [state.names.books.get(leaf.get("artikel", "").upper(), "") for leaf in numbers.leaves]
+    if not all(works):
+        return ()
+    return (Mention("vast", "regeling", start, code.end, fixed=tuple(map(Locator, works)), way="naam"),)
 
 
 def _book_first(state: Scan, book: LawPhrase) -> tuple[Mention, ...]:

@@ -44,6 +44,10 @@ def law_behind(
     comma = first.text == ","
     if comma:
         first = word(text, first.end)
+    if first.text == "of" and word(text, first.end).text in _ENGLISH_BEHIND_OF:
+        return _behind_preposition(text, first, names)
+    if first.text in ("beide", "telkens", "steeds"):
+        first = word(text, first.end)
     if first.kind == "w" and first.text in PREPOSITIONS:
         if first.text == "bij" and not annex:
             return _named_only(text, first.end, names)
@@ -66,6 +70,7 @@ def law_behind(
     return None
 
 
+_ENGLISH_BEHIND_OF = frozenset({"the", "regulation", "directive", "decision", "council", "commission"})
 _WRAPPED_LINE = 60
 """A line shorter than this was not broken because it was full."""
 
@@ -130,6 +135,12 @@ def _behind_preposition(text: str, preposition: Token, names: Names) -> LawPhras
             current = word(text, current.end)
         else:
             break
+    if current.text == "boek" and demonstrative in SELF_DEMONSTRATIVES:
+        return LawPhrase("noun", current.start, current.end, noun=current.text, demonstrative=demonstrative)
+    if article:
+        book = ordinal_book(text, current.start, names)
+        if book is not None:
+            return book
     if current.text == "op" and article and preposition.text == "van":
         return _concluded(text, current.end, names)
     if current.kind == "w" and current.text.endswith(_NOUN_ENDINGS) and demonstrative in SELF_DEMONSTRATIVES:
@@ -179,7 +190,7 @@ def _blocked(text: str, first: Token, *, article: bool = True) -> LawPhrase | No
     """Whether the words at `first` name some other document (huurovereenkomst, bestemmingsplan): then "unknown"."""
     current = first
     for _ in range(4):
-        if current.kind not in ("w", "x"):
+        if current.kind not in ("w", "x") or current.text in ARTICLE_LABELS:
             return None
         if current.text.endswith(BLOCKED_ENDINGS):
             return LawPhrase("unknown", first.start, _name_end(text, current))
@@ -234,10 +245,18 @@ def _spelling_fits(text: str, found: NameMatch, *, colon: bool, any_case: bool, 
     written = text[found.start : found.end]
     if written in forms or written in {form.upper() for form in forms}:
         # "Sr." behind a surname, "WW" in a row of capitals: two letters on their own say too little.
-        return not (alone and len(written) <= 2)
+        # "Bor" is a first name too: then it takes a "het".
+        return not alone or (len(written) > 2 and (written.casefold() not in _ALSO_NAMES or _behind_article(text, found.start)))
     if alone:
         return len(written) >= 4 and written.casefold() not in _ORDINARY
     return len(written) >= 3 or colon
+
+
+_ALSO_NAMES = frozenset({"bor", "bal", "wed"})
+
+
+def _behind_article(text: str, start: int) -> bool:
+    return text[max(0, start - 5) : start].lower().endswith((" het ", " de ")) and not text[start - 4 : start - 3].isupper()
 
 
 _ORDINARY = frozenset({"bor", "wed", "woo", "wob", "bal", "wet", "wie", "wel", "wal", "wbr"})

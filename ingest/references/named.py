@@ -6,7 +6,8 @@ import re
 
 from ingest.references import identifiers, publications
 from ingest.references.articles import read_articles
-from ingest.references.below import Reading, read_below
+from ingest.references.below import Reading, goes_on_behind_law, read_below
+from ingest.references.european import further_works
 from ingest.references.laws import known_law, law_behind
 from ingest.references.lexer import Token, skip_dot, word
 from ingest.references.mentions import LawPhrase, Mention
@@ -30,6 +31,9 @@ def by_noun(state: Scan, start: int, end: int, written: str) -> tuple[Mention, .
     """ "deze wet", "die wet", "dat besluit"; "de wet" where that is defined; or the first word of a known name."""
     named = by_name(state, start, end, written)
     if named:
+        law = named[-1].law
+        if len(named) == 1 and named[0].form == "wet" and law is not None and law.way == "nummer":
+            return (*named, *(whole_work(further) for further in further_works(state.text, law)))
         return named
     text = state.text
     if end < len(text) and text[end] == "-":
@@ -55,10 +59,44 @@ def by_name(state: Scan, start: int, end: int, written: str) -> tuple[Mention, .
     if law is None:
         return by_identifier(state, start, end, written)
     if number and number.start() >= state.position and _sure_number(number["number"], law, text):
-        reading = Reading(text, law.end, [{"artikel": number["number"]}])
-        read_below(reading)
-        return (Mention("artikel", "artikel", number.start("number"), reading.end, places(reading), law),)
+        begin = _list_start(text, number.start("number"), state.position)
+        listed = read_articles(text, begin, plural=True) if begin < number.start("number") else None
+        leaves = listed.leaves if listed is not None and listed.end == number.end("number") else []
+        begin = begin if leaves else number.start("number")
+        reading = Reading(text, law.end, leaves or [{"artikel": number["number"]}])
+        if goes_on_behind_law(text, law.end):
+            read_below(reading)
+        return (Mention("artikel", "artikel", begin, reading.end, places(reading), law),)
+    resumed = _resumed_number(state, start)
+    if resumed is not None:
+        begin, numbers = resumed
+        return (Mention("artikel", "artikel", begin, law.end, places(numbers), law, continues=True),)
     return law_first(state, law)
+
+
+_COLON_NUMBERS_BEFORE = re.compile(r"(?<![\w.,:/-])(?:\d{1,2}[A-Za-z]?:\d{1,4}[a-z]{0,3}(?:,\s|\s(?:en|of|jo\.?|juncto)\s)){1,6}$")
+_NUMBERS_BEFORE = re.compile(
+    r",\s(?:en|of|alsmede)\s(?P<numbers>\d{1,4}[a-z]{0,3}(?:(?:,\s|\sen\s|\stot\sen\smet\s)\d{1,4}[a-z]{0,3}){0,6}),?\svan\s(?:de|het)\s$"
+)
+
+
+def _list_start(text: str, start: int, floor: int) -> int:
+    """Where a list of numbers begins that ends at the number at `start`: "7:247 en 7:250 BW"."""
+    before = _COLON_NUMBERS_BEFORE.search(text, max(floor, start - 80), start)
+    return before.start() if before else start
+
+
+def _resumed_number(state: Scan, start: int) -> tuple[int, Reading] | None:
+    """ "artikel 4, dat de eisen noemt, en 5 van de Woningwet": numbers that go on with an enumeration behind other words."""
+    last = state.found[-1] if state.found else None
+    if last is None or last.form != "artikel" or last.law is not None or start - last.end > 200:
+        return None
+    before = _NUMBERS_BEFORE.search(state.text, max(last.end, start - 80), start)
+    between = state.text[last.end : before.start()] if before else "."
+    if before is None or not between.startswith(",") or any(sign in between for sign in ".;:\n"):
+        return None
+    numbers = read_articles(state.text, before.start("numbers"), plural=True)
+    return (before.start("numbers"), numbers) if numbers is not None and numbers.end == before.end("numbers") else None
 
 
 def _sure_number(number: str, law: LawPhrase, text: str) -> bool:
@@ -139,12 +177,18 @@ def by_identifier(state: Scan, start: int, end: int, written: str) -> tuple[Ment
     text, first = state.text, written[0]
     if start and (text[start - 1].isalnum() or text[start - 1] in "-_/"):
         return ()
+    if written.lower() == "kst":
+        return publications.kamerstuk(text, start) or some(publications.identifier(text, start))
     if first == "T":
         return some(identifiers.promise(text, start))
     if first == "D" or written[:2] == "20":
         return some(identifiers.document_number(text, start))
     if first in "jJ1":
         return some(identifiers.juriconnect(text, start))
+    if first in "bB" and text.startswith(":", start - 1):
+        old = identifiers.old_juriconnect(text, start)
+        if old is not None:
+            return (old,)
     if first in "bB3":
         law = known_law(text, start, state.names)
         return law_first(state, law) if law is not None else ()

@@ -13,6 +13,11 @@ def _read() -> dict[str, str]:
 _STYLES = _read()
 
 
+def colons(work: str) -> bool:
+    """Whether a work's article numbers hold a colon (3:4 Awb); False for unknown works."""
+    return _STYLES.get(work) == "dubbelepunt"
+
+
 def dotted(work: str) -> bool:
     """Whether a work's article numbers hold dots. Unknown works: yes, because that leaves the number as it was written."""
     return _STYLES.get(work, "punt") != "heel"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from ingest.references.joints import read_joint, read_range
 from ingest.references.lexer import Token, token, word
 from ingest.references.numbers import ordinal
-from ingest.references.words import LID_LABELS, SENTENCE_LABELS
+from ingest.references.words import LID_LABELS, SENTENCE_LABELS, UNADDRESSED
 
 MOST_ORDINALS = 30
+_COUNTED = LID_LABELS | SENTENCE_LABELS | UNADDRESSED
 
 
 def read_ordinals(text: str, position: int) -> tuple[list[int], Token] | None:
@@ -30,7 +31,7 @@ def read_ordinal_list(text: str, position: int) -> tuple[list[int], Token | None
         numeric = current.kind == "n"
         numbers.append(value)
         following = word(text, current.end)
-        if following.kind == "w" and (following.text in LID_LABELS or following.text in SENTENCE_LABELS):
+        if following.kind == "w" and following.text in _COUNTED:
             if current.kind == "n" and token(text, following.end).kind == "n":
                 return numbers, None, current.end  # "artikelen 50d, 50e lid 1": the number is an article
             repeated = _repeated_ordinal(text, following, numbers)

@@ -17,7 +17,8 @@ _W = r"[^\S\n]{0,20}+(?:\n[^\S\n]{0,20}+)?+"
 
 _CHAMBER_YEAR = re.compile(
     rf"""
-    (?:,?{_W}(?P<chamber>II|I|(?:11|1|ll|l)(?=,|\s(?:18|19|20)\d\d)|TK|EK|Tweede\sKamer|Eerste\sKamer)(?![\w]))?+
+    (?:,?{_W}(?P<chamber>II|I|ii|i|(?:11|1|ll|l)(?=,|\s(?:18|19|20)\d\d)|TK|EK|Tweede\sKamer|Eerste\sKamer)(?![\w]))?+
+    (?:{_W}der{_W}Staten-Generaal)?+
     (?:,?{_W}(?:vergaderjaar{_W})?+(?P<year>(?:18|19|20)\d\d{_W}[/\-–]{_W}(?:(?:19|20)\d\d|\d\d))(?!\d))?+
     (?:,?{_W}(?P<late>II|I|TK|EK)(?![\w]))?+
     [,:]?{_W}
@@ -50,7 +51,7 @@ _PAGE = re.compile(
 )
 _DOCUMENT_NUMBER = re.compile(r"D\d{4,6}(?!\w)")
 _LABEL = re.compile(
-    r"(?:Kamerstuk(?:ken|je)?|Kst|Kst\.|Dossier|Kamerdossier|TK|EK|Dossiernummer|Kamerstuknummer|Tweede\sKamer|Eerste\sKamer|Bijl\.\sHand\.|dossiernr)\.?",
+    r"(?:Kamerstuk(?:ken|je)?|Kamerst|Kst|wetsvoorstel(?:len)?|Dossier|Kamerdossier|TK|EK|Dossiernummer|Kamerstuknummer|Tweede\sKamer|Eerste\sKamer|Bijl\.\sHand\.|dossiernr)\.?",
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(
@@ -75,6 +76,8 @@ def kamerstuk(text: str, start: int) -> tuple[Mention, ...]:
         return ()
     header = _CHAMBER_YEAR.match(text, label.end())
     position = header.end() if header else label.end()
+    if text.startswith("(", position) and label.group().lower().startswith("wetsv"):
+        position += 1
     document = _DOCUMENT_NUMBER.match(text, position)
     if document:
         return (_mention("documentnummer", start, document.end(), (Locator(document.group()),)),)
@@ -105,7 +108,10 @@ def _dossier(text: str, start: int, position: int) -> Mention | None:
         first = _BARE_LETTER.match(text, end) or _BARE_NUMBER.match(text, end)
     if first is None and match["chapter"] and len(chapter) == 1 and chapter not in "IVX":
         # "35 516, C": an Eerste Kamer letter without "nr."
-        return _mention("kamerstuk", start, end, (Locator(f"kst-{dossier}-{chapter}"),))
+        letters, end = _more_numbers(text, chapter, end)
+        pages, end = _pages(text, end)
+        places = tuple(Locator(f"kst-{dossier}-{letter}", pagina=pages if letter == letters[-1] else "") for letter in letters)
+        return _mention("kamerstuk", start, end, places)
     if first is None:
         return _mention("kamerstuk", start, end, (Locator(f"dossier-{dossier}"),))
     stem = f"kst-{dossier}-{chapter}" if chapter else f"kst-{dossier}"
@@ -186,7 +192,8 @@ def handelingen(text: str, start: int) -> tuple[Mention, ...]:
 _GAZETTE = re.compile(
     rf"""
     (?P<gazette>Stb|Staatsblad|Stcrt|Staatscourant|Trb|Tractatenblad)\.?
-    (?:{_W}(?:van{_W})?(?:jaargang{_W})?){_W}
+    (?:{_W}van{_W}het{_W}Koninkrijk(?:{_W}der{_W}Nederlanden)?)?
+    (?:{_W}(?:van{_W})?(?:jaargang{_W})?(?:\d{{1,2}}{_W}[a-z]{{3,9}}(?={_W}\d{{4}},?{_W}nr))?){_W}
     (?P<year>(?:18|19|20)\d\d)
     (?:{_W},?{_W}(?:nr|no|nummer)\.?{_W}|{_W},{_W}|[-/]|{_W}\({_W}(?:nr\.?{_W})?|\s{{1,4}}+)
     (?P<number>\d{{1,6}})(?!\d|{_W}%|\.\d|[/:]\d)
@@ -206,13 +213,33 @@ def gazette(text: str, start: int) -> tuple[Mention, ...]:
     if match is None:
         return ()
     prefix, kind = _GAZETTES[match["gazette"].lower()]
-    found = [_mention(kind, start, match.end(), (Locator(f"{prefix}-{match['year']}-{int(match['number'])}"),))]
+    numbers, end = _same_year(text, [match["number"]], match.end())
+    found = [_mention(kind, start, end, tuple(Locator(f"{prefix}-{match['year']}-{int(number)}") for number in numbers))]
     while len(found) < 60:
         more = _MORE_GAZETTE.match(text, found[-1].end)
         if more is None:
             break
         found.append(_mention(kind, more.start("year"), more.end(), (Locator(f"{prefix}-{more['year']}-{int(more['number'])}"),)))
     return tuple(found)
+
+
+_NEXT_IN_YEAR = re.compile(
+    rf"(?:,{_W}(?=\d{{1,3}}(?:,{_W}\d{{1,3}})*{_W}en{_W}\d)|{_W}en{_W}(?:nr\.?{_W})?)(?P<number>\d{{1,3}})(?![\w%]|[.,/:]\d)"
+)
+_COUNTS = re.compile(rf"{_W}[a-z]{{3,}}")
+
+
+def _same_year(text: str, numbers: list[str], end: int) -> tuple[list[str], int]:
+    """ "Stb. 1998, 123 en 124": further numbers of the same year; a word behind the last makes it a count of something."""
+    while len(numbers) < 20:
+        more = _NEXT_IN_YEAR.match(text, end)
+        if more is None or (re.match(rf",{_W}\d", text[more.end() : more.end() + 4]) and more.group().strip().startswith("en")):
+            break
+        behind = _COUNTS.match(text, more.end())
+        if behind and behind.group().strip() not in ("en", "van", "zijn", "is", "in", "bij", "of", "wordt", "worden"):
+            break
+        numbers, end = [*numbers, more["number"]], more.end()
+    return numbers, end
 
 
 def identifier(text: str, start: int) -> Mention | None:

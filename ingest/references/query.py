@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ingest.locator import Locator
 from ingest.model import Reference, Span
@@ -30,6 +31,9 @@ _DOSSIER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_PROMISE = re.compile(r"T0\d{4}", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s?[,;/+]\s|\sen\s(?=[a-z]{3})")
+_SPACED_BOOK = re.compile(r"(?P<book>\d{1,2}a?)(?P<sign>[ .])(?P<number>\d{1,4}[a-z]{0,2})(?![\w.])", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -47,10 +51,35 @@ def query_references(text: str, names: Names) -> tuple[Reference, ...] | None:
     dossier = _DOSSIER.fullmatch(stripped)
     if dossier:
         return (_dossier(text, start, end, dossier),)
+    promise = _PROMISE.fullmatch(stripped)
+    if promise:
+        return (Reference(Span(start, end), text[start:end], "toezegging", (Locator(stripped.upper()),), resolution="nummer"),)
     mention = _citation(text, start, end, names)
-    if mention is None:
-        return None
-    return tuple(resolve_in(text, [mention], names, Context(None)))
+    if mention is not None:
+        return tuple(resolve_in(text, [mention], names, Context(None)))
+    parts = _parts(text, start, end, names)
+    return tuple(resolve_in(text, parts, names, Context(None))) if parts else None
+
+
+def _parts(text: str, start: int, end: int, names: Names) -> list[Mention]:
+    """ "woningwet 27, btiv 22": several citations, each whole; "passend toewijzen woningwet 46": one behind plain words."""
+    bounds = [start, *(match.end() for match in _SEPARATOR.finditer(text, start, end)), end]
+    pieces = [text[begin:stop].rstrip(" ,;/") for begin, stop in pairwise(bounds)]
+    mentions = [_citation(text, begin, begin + len(piece), names) for begin, piece in zip(bounds, pieces, strict=False)]
+    if len(mentions) > 1 and all(mention is not None and mention.form != "wet" for mention in mentions):
+        return [mention for mention in mentions if mention is not None]
+    if any(letter.isupper() for letter in text) or any(letter in ",;:()" for letter in text):
+        return []
+    position = start
+    while position < end:
+        current = token(text, position)
+        if not current.kind or current.start >= end or current.kind == "n":
+            return []
+        if current.start > start and known_law(text, current.start, names, any_case=True) is not None:
+            mention = _citation(text, current.start, end, names)
+            return [mention] if mention is not None and mention.form != "wet" else []
+        position = current.end
+    return []
 
 
 def _dossier(text: str, start: int, end: int, match: re.Match[str]) -> Reference:
@@ -79,7 +108,8 @@ def _citation(text: str, start: int, end: int, names: Names) -> Mention | None:
 
 def _around(text: str, start: int, end: int, law: LawPhrase) -> Mention | None:
     """Numbers before the law, numbers behind it, nothing else."""
-    before = _number(text, start, law.start)
+    code = law.kind == "code" and not law.works
+    before = _number(text, start, law.start, code=code)
     if before is None:
         return None
     places, _ = before
@@ -90,7 +120,7 @@ def _around(text: str, start: int, end: int, law: LawPhrase) -> Mention | None:
     while behind < end and text[behind] in " ,.:;":
         behind += 1
     if behind < end:
-        after = _number(text, behind, end)
+        after = _number(text, behind, end, code=code)
         if after is None or (places and after[0]):
             return None
         if not places:
@@ -107,8 +137,12 @@ def _around(text: str, start: int, end: int, law: LawPhrase) -> Mention | None:
     return Mention("structuur", "bijlage" if level == "bijlage" else "structuur", start, end, places, law, level=level)
 
 
-def _number(text: str, start: int, end: int) -> tuple[tuple[Place, ...], int] | None:
-    """A number with or without its label, filling `start`–`end` but for "van de"; () for nothing there; None for other words."""
+def _number(text: str, start: int, end: int, *, code: bool = False) -> tuple[tuple[Place, ...], int] | None:
+    """A number with or without its label, filling `start`–`end` but for "van de"; () for nothing there; None for other words.
+
+    `code`: of the Civil Code, whose books people set apart by a space or a full stop ("7 274", "7.274").
+    """
+    text = text[:end]
     first = word(text, start)
     if not first.kind or first.start >= end:
         return (), start
@@ -121,6 +155,11 @@ def _number(text: str, start: int, end: int) -> tuple[tuple[Place, ...], int] | 
     elif structure_level(first.text):
         reading = read_structure(text, first)
     else:
+        spaced = _SPACED_BOOK.match(text, first.start) if code else None
+        if spaced:
+            inner = Reading(text, spaced.end(), [{"artikel": f"{spaced['book']}:{spaced['number']}"}])
+            read_below(inner)
+            return (tuple(inner.leaves), inner.end) if _only_small_words(text, inner.end, end) else None
         number, _ = article_number(text, position)
         if not number or _YEAR.fullmatch(number):
             return None

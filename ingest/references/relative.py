@@ -10,6 +10,7 @@ from ingest.model import Resolution
 from ingest.references.context import Context, Outcome, whole_work
 from ingest.references.mentions import Mention, Place
 from ingest.references.names import Names
+from ingest.references.numbers import roman_value, to_roman
 from ingest.references.words import SELF_DEMONSTRATIVES
 
 _LAST_NUMBER = re.compile(r"(?P<head>.*[.:])?(?P<number>\d+)")
@@ -33,7 +34,7 @@ def pointed(mention: Mention, names: Names, context: Context) -> Outcome | None:
         base = context.host if context.host is not None else None
         way: Resolution = "gastheer"
     else:
-        base, way = context.place, "context"
+        base, way = (context.latest or context.place) if mention.level in ("lid", "onderdeel") else context.place, "context"
     if base is None or not (getattr(base, mention.level, "") or (mention.level == "bijlage" and base.bijlage)):
         return None
     target = replace(base.up_to(mention.level)) if mention.level != "onderdeel" else replace(base, volzin="", aanhef=False)
@@ -47,6 +48,21 @@ def pointed(mention: Mention, names: Names, context: Context) -> Outcome | None:
 
 def _structure_only(locator: Locator, level: str) -> Locator:
     return replace(locator.up_to(level), artikel="", lid="", onderdeel="")
+
+
+_NESTED = ("hoofdstuk", "afdeling", "paragraaf", "subparagraaf")
+
+
+def within(host: Locator, target: Locator) -> Locator:
+    """A part of the host's own work that is numbered within the parts around the host: "paragraaf 3" in afdeling 2 of
+    hoofdstuk IV. A number with its chapter in it (afdeling 3.4) says where it stands itself."""
+    levels = [level for level in _NESTED if getattr(target, level)]
+    if not levels or target.bijlage or target.titel or target.artikel or not getattr(host, levels[0]):
+        return target
+    if any(sign in getattr(target, levels[0]) for sign in ".:"):
+        return target
+    above = {level: getattr(host, level) for level in _NESTED[: _NESTED.index(levels[0])]}
+    return replace(target, **above)
 
 
 def neighbour(mention: Mention, context: Context) -> Outcome | None:
@@ -69,6 +85,9 @@ def neighbour(mention: Mention, context: Context) -> Outcome | None:
 
 def _step(value: str, step: int) -> str:
     """The number next to a plain one; "" when an inserted number (5a) may stand between."""
+    roman = roman_value(value)
+    if roman:
+        return to_roman(roman + step) if roman + step > 0 else ""
     match = _LAST_NUMBER.fullmatch(value)
     if match:
         number = int(match["number"]) + step
@@ -95,6 +114,7 @@ def below(mention: Mention, context: Context) -> Outcome | None:
     else:
         above = base.up_to("lid")
     targets = tuple(_extend(above.short(), place) for place in mention.places)
+    context.latest = targets[-1]
     if context.host is None:
         context.place = targets[-1]
     return targets, (), way, True

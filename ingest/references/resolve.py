@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from ingest.locator import Locator
 from ingest.model import Reference, Resolution, Span
@@ -15,25 +17,31 @@ from ingest.references.context import Context, Outcome, whole_work, works_of
 from ingest.references.meaning import meaning_of
 from ingest.references.mentions import LawPhrase, Mention, Place
 from ingest.references.names import Names
-from ingest.references.numbering import dotted
+from ingest.references.numbering import colons, dotted
 from ingest.references.numbers import is_roman
-from ingest.references.relative import below, neighbour, pointed
+from ingest.references.relative import below, neighbour, pointed, within
 from ingest.references.words import PRIVATE_ENDINGS
 
 _ENUMERATION_GAP = re.compile(
     r"""
-    [\s,(]{0,4}
+    [\s,]{0,4}
     (?: (?: en | of | als | alsmede | alsook | jo\.? | juncto | j°\.? | resp\.? | respectievelijk | onderscheidenlijk | dan[ ]wel
           | noch | evenals
-          | i\.?v\.?m\.? | (?:gelezen[ ])?in[ ](?:verbinding|samenhang)[ ](?:gelezen[ ])?met | in[ ]combinatie[ ]met
+          | i\.?[vs]\.?m\.? | j\.?o\.? | jº | c\.?q\.? | (?:mede[ ])?gelezen[ ]met
+          | (?:gelezen[ ])?in[ ](?:verbinding|samenhang)[ ](?:gelezen[ ])?met | in[ ]combinatie[ ]met
           | \+ | & | / | en/of )
-        [\s,]{0,4} )?
+        [\s,(]{0,4} )?
+    (?: (?: voor[ ]zover[ ]\w{3,20} | zo[ ]nodig | zonodig | verder | voorts | tevens | mede | ook | eventueel
+          | in[ ]het[ ]bijzonder
+          | met[ ]name | het[ ]daarop[ ](?:gebaseerde|berustende) | het[ ]daarmee[ ]samenhangende
+          )[\s,]{1,3} )?
     (?: (?:van|in|op|met|aan|uit|bij|door|tot|krachtens|ingevolge|volgens)[ ] )?
-    (?: de[ ] | het[ ] )? (?: in[ ] | krachtens[ ] )? \(?
+    (?: de[ ] | het[ ] )? (?: in[ ] | krachtens[ ] )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _CODE_NUMBER = re.compile(r"(?P<book>\d{1,2}[Aa]?)(?P<sign>[:.])(?P<rest>.+)")
+_DOTTED_CHAPTER = re.compile(r"\d{1,2}\.\d{1,3}[a-z]{0,2}")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z•\-(])|\n\s*\n|\n\s*[•\-]")
 _PRIVATE_BEFORE = re.compile(
     r"\b(?:in|volgens|uit|krachtens|blijkens|conform|van)\s(?:de|het|een|uw|onze|ons|mijn|hun|die|deze|dat|dit)\s(?:[a-zë]{2,20}\s){0,2}?(?P<noun>[a-zë]{4,40})\b",
@@ -73,7 +81,28 @@ def _resolve_one(text: str, mentions: list[Mention], index: int, names: Names, c
         return pointed(mention, names, context)
     if mention.form == "nabij":
         return neighbour(mention, context)
+    shared = _article_shared(text, mentions, index, names, context) if mention.form == "lid" and context.host is None else None
+    if shared is not None:
+        return tuple(replace(shared, **_levels(place)) for place in mention.places), (), "context", True
     return below(mention, context)
+
+
+_AND_ALSO = re.compile(r",?\s(?:en|of|alsmede|onderscheidenlijk|respectievelijk|dan\swel)\s(?:het|de)\s")
+
+
+def _article_shared(text: str, mentions: list[Mention], index: int, names: Names, context: Context) -> Locator | None:
+    """The article of "het eerste lid en het derde lid van artikel 4 van de Woningwet", for the lid in front."""
+    later = mentions[index + 1] if index + 1 < len(mentions) else None
+    if later is None or later.form != "artikel" or not _AND_ALSO.fullmatch(text, mentions[index].end, later.start):
+        return None
+    if not later.places or not later.places[0].get("lid") or text[later.start : later.start + 3].lower() == "art":
+        return None
+    outcome = _with_law(text, mentions, index + 1, names, replace(context))
+    return outcome[0][0].up_to("artikel").short() if outcome is not None and outcome[0] else None
+
+
+def _levels(place: Place) -> dict[str, Any]:
+    return {level: True if level == "aanhef" else value for level, value in place.items()}
 
 
 def _with_law(text: str, mentions: list[Mention], index: int, names: Names, context: Context) -> Outcome | None:
@@ -87,7 +116,11 @@ def _with_law(text: str, mentions: list[Mention], index: int, names: Names, cont
     if law is not None:
         works, way = works_of(law, names, context)
         if law.kind == "code" and not works:
-            return _of_code(mention, names, context, way)
+            following = _law_in_enumeration(text, mentions, index) if law.book else None
+            if following is not None and following.kind == "code" and law.book in names.books:
+                works = (names.books[law.book],)  # "265 van Boek 6 en 210 van Boek 7 van het Burgerlijk Wetboek"
+            else:
+                return _of_code(mention, names, context, way)
     else:
         works, way = _implied(text, mentions, index, names, context)
         if not works and way == "naam":
@@ -99,6 +132,8 @@ def _with_law(text: str, mentions: list[Mention], index: int, names: Names, cont
         context.place = None
         return None
     targets = tuple(_locator(works[0], place, names) for place in mention.places)
+    if way == "gastheer" and mention.form == "structuur" and context.host is not None:
+        targets = tuple(within(context.host, target) for target in targets)
     _remember(context, works[0], targets, named=law is not None)
     return targets, (), way, relative
 
@@ -173,7 +208,9 @@ def _style_of(number: str) -> str:
 def _law_in_enumeration(text: str, mentions: list[Mention], index: int) -> LawPhrase | None:
     """The law behind a later member of the same enumeration: "zowel artikel 30 als artikel 31 van de Woningwet"."""
     for earlier, later in zip(mentions[index : index + 12], mentions[index + 1 : index + 13], strict=False):
-        if later.form not in ("artikel", "structuur") or not _ENUMERATION_GAP.fullmatch(text, earlier.end, later.start):
+        if later.form not in ("artikel", "structuur"):
+            return None
+        if not later.continues and not _ENUMERATION_GAP.fullmatch(text, earlier.end, later.start):
             return None
         if later.law is not None:
             return later.law if later.law.start >= later.start + 3 and later.law.start > later.start else None
@@ -210,7 +247,7 @@ def _remember(context: Context, work: str, targets: tuple[Locator, ...], *, name
         context.law = work
     context.doubtful = False
     last = targets[-1] if targets else None
-    context.place = last if last is not None and last.artikel else None
+    context.place = context.latest = last if last is not None and last.artikel else None
 
 
 def _locator(work: str, place: Place, names: Names) -> Locator:
@@ -227,6 +264,8 @@ def _locator(work: str, place: Place, names: Names) -> Locator:
                 work, levels[level] = book, number["rest"]
         levels.pop("boek", None)
     article = str(levels.get("artikel", ""))
+    if _DOTTED_CHAPTER.fullmatch(article) and colons(work):
+        levels["artikel"] = article = article.replace(".", ":")  # "awb 3.4"
     if "." in article and "lid" not in levels and not dotted(work):
         whole, _, below = article.partition(".")
         if whole and below.isdigit() and len(below) < 3:

@@ -28,6 +28,10 @@ LID_LABELS = _words("labels", "lid")
 ITEM_LABELS = _words("labels", "onderdeel")
 LOOSE_ITEM_LABELS = _words("labels", "onderdeel_los")
 SENTENCE_LABELS = _words("labels", "volzin")
+UNADDRESSED = _words("labels", "zonder_adres")
+"""Parts that have no address of their own: an alinea, a table."""
+CLOSINGS = _words("labels", "slot")
+EDITIONS = _words("labels", "uitgave")
 STRUCTURE: dict[str, str] = _DATA["structure"]
 """Label word to level."""
 
