@@ -7,6 +7,7 @@ from dataclasses import replace
 from ingest.model import Document, Reference, Rule, Span
 from ingest.rules.actors import Actors, load_actors, voice_of
 from ingest.rules.basis import BasisFinder
+from ingest.rules.limits import with_limits
 from ingest.rules.statements import Reader
 from ingest.rules.statute import StatuteReader
 from ingest.rules.units import LAW_KINDS, units_of
@@ -31,4 +32,4 @@ def find_rules(
             place = str(rule.locator).removeprefix(document.work).lstrip("/") or "document"
             counts[place] = counts.get(place, 0) + 1
             rules.append(replace(rule, id=f"{document.id}#{place}~{counts[place]}"))
-    return tuple(rules)
+    return with_limits(document, references, rules)

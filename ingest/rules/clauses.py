@@ -105,6 +105,13 @@ _INVERSION = re.compile(
     re.VERBOSE,
 )
 
+_WITHOUT_VERB = re.compile(r"(?:in\s+afwijking\s+van|onverminderd|behoudens|behalve|met\s+uitzondering\s+van)\s", re.IGNORECASE)
+"""Words that open a phrase, not a clause: the first finite verb after them is the main one."""
+_FIRST_VERB = re.compile(
+    rf"\s(?={_FINITE}\s+(?!bepaald|gesteld|vastgesteld|bedoeld|genoemd|opgenomen|voorzien|geregeld|aangegeven|op\s+grond))",
+    re.IGNORECASE,
+)
+
 _CLAUSE_END = re.compile(r"[;:]|\s[–—-]\s|,\s(?!\w+(?:,|\s(?:en|of)\s))|\.(?=\s*$)")
 
 
@@ -149,6 +156,9 @@ def _clauses(text: str, opening: re.Pattern[str]) -> tuple[Range, ...]:
 def _initial_end(text: str, start: int) -> int:
     """Where a clause that opens the sentence ends: at the comma before the main verb, or where the inverted verb stands."""
     comma = _MAIN_AFTER_COMMA.search(text, start)
+    verb = _FIRST_VERB.search(text, start) if _WITHOUT_VERB.search(text[: start + 1]) else None
+    if verb and not (comma and comma.start() < verb.start()):
+        return verb.start()
     if comma:
         return comma.start()
     words = re.compile(r"(?:\s*\S+){2}").match(text, start)

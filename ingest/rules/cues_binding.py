@@ -98,9 +98,10 @@ DUTIES = (
 )  # fmt: skip
 
 _SOON = r"""(?:
-    (?:voor|na)\s+de\s+zomer | (?:in|dit|komend|het)\s+(?:het\s+)?(?:najaar|voorjaar|reces) | volgend\s+jaar
+    (?:voor|vóór|na)\s+(?:de|het)\s+(?:zomer|kerst|\w*reces|\w*vakantie|jaareinde)
+  | (?:in|dit|komend|het)\s+(?:het\s+)?(?:najaar|voorjaar|reces) | volgend\s+jaar
   | (?:eind|begin|medio)\s+\w+ | komende?\s+\w+ | binnenkort | uiterlijk | vóór
-  | in\s+het\s+\w+\s+kwartaal | na\s+het\s+\w*reces | voor\s+het\s+einde
+  | in\s+het\s+\w+\s+(?:kwartaal|halfjaar) | voor\s+het\s+einde
 )"""
 _I_DO = r"""(?:
     stuur | zend | informeer | kom | bied | leg | bezie | verken | onderzoek | start | pas | evalueer | bespreek

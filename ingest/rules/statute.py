@@ -17,6 +17,7 @@ from ingest.rules.clauses import Clauses, segments, take_apart
 from ingest.rules.cue import Found
 from ingest.rules.cues import cue_in
 from ingest.rules.cues_statute import DEFINES, INDICATIVE, NO_RULE, PLAIN_CUES, STATUTE_CUES
+from ingest.rules.delegation import instrument_of
 from ingest.rules.drafts import Draft, as_heading, covering, draft_of, joined, merged
 from ingest.rules.lists import is_open_condition
 from ingest.rules.slots import value_of
@@ -198,6 +199,7 @@ class StatuteReader:
             exceptions=draft.exceptions, basis=(section.locator.short(),), path=path, span=draft.span, locator=section.locator,
             lead_in=unit.leads[0] if unit.leads else None, actor_span=words,
             status=_STATUSES.get(section.status, "onbekend"), validity=validity,
+            delegates=instrument_of(draft.action) if draft.cue == "delegation" else "",
         )  # fmt: skip
 
 
