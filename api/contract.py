@@ -478,6 +478,19 @@ class Fout(Model):
     bestand: str
     plaats: str
     melding: str
+    klasse: str = "niet_gelezen"
+
+
+class Samenvatting(Model):
+    """What was read, counted; `verwijzingen` and `regels` are null when they were not looked for."""
+
+    documenten: int
+    per_soort: dict[DocumentKind, int]
+    artikelen: int
+    leden: int
+    verwijzingen: int | None
+    regels: int | None
+    fouten: dict[str, int]
 
 
 class Inleesverslag(Model):
@@ -485,6 +498,7 @@ class Inleesverslag(Model):
 
     documenten: list[Ingelezen]
     fouten: list[Fout]
+    samenvatting: Samenvatting
     index_versie: str | None
 
 

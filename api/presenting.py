@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 from api import contract, wording
 from api.engine_port import EnginePort
 from ingest.locator import Locator, official_url, to_jci
-from ingest.model import Document, Findings, Metadata, Reference, Rule, Section, Value
+from ingest.model import Findings, Metadata, Reference, Rule, Section, Value
 from search.filters import Facet
 from search.model import Answer, Explanation, IncomingLink, OutgoingLink, Provision, Refusal, ScorePart, SearchResult, Source
 
@@ -222,21 +222,6 @@ def document_in_short(document_id: str, metadata: Metadata) -> contract.Document
     )
 
 
-def read_in(findings: Findings) -> contract.Ingelezen:
-    """What was found in one file, counted."""
-    document = findings.document
-    return contract.Ingelezen(
-        bestand=document.source_file,
-        id=document.id,
-        soort=document.metadata.kind,
-        titel=document.metadata.title,
-        artikelen=_count(document, "artikel"),
-        leden=_count(document, "lid"),
-        verwijzingen=len(findings.references),
-        regels=len(findings.rules),
-    )
-
-
 def quotation_path(source: Source) -> str:
     """Where our own document page shows the quoted words, marked."""
     return quotation_address(source.document, source.span.start, source.span.end)
@@ -324,7 +309,3 @@ def _number(number: Decimal | None) -> int | float | None:
     if number is None:
         return None
     return int(number) if number == number.to_integral_value() else float(number)
-
-
-def _count(document: Document, kind: str) -> int:
-    return sum(section.kind == kind for section in document.sections)

@@ -28,6 +28,12 @@ DOCUMENT_KIND = {
     "document": "Document",
 }
 
+FAULT_KIND = {
+    "onbekend_formaat": "Onbekend formaat",
+    "beschadigd": "Beschadigd of niet wat het lijkt",
+    "niet_gelezen": "Overig",
+}
+
 LAW_KINDS = frozenset({"wet", "amvb", "regeling", "beleidsregel", "verdrag", "circulaire"})
 """Kinds of document that are in force or not; of a letter or page it makes no sense to ask."""
 

@@ -34,19 +34,30 @@ def os_reason(error: OSError) -> str:
 class IngestError(Exception):
     """One input cannot be read: says which file, which place in it, and what was expected."""
 
+    kind = "niet_gelezen"
+    """By which errors are counted."""
+
     def __init__(self, file: str, place: str, message: str) -> None:
         super().__init__(f"{file}: {place}: {message}" if place else f"{file}: {message}")
         self.file = file
         self.place = place
         self.message = message
 
+    def __reduce__(self) -> tuple[type[IngestError], tuple[str, str, str]]:
+        """Between processes it travels as what it was made of."""
+        return type(self), (self.file, self.place, self.message)
+
 
 class UnknownFormatError(IngestError):
     """No reader recognises these bytes."""
 
+    kind = "onbekend_formaat"
+
 
 class MalformedInputError(IngestError):
     """The bytes start as a known format but break its rules."""
+
+    kind = "beschadigd"
 
 
 class LocatorError(ValueError):

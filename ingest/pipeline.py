@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.definitions import find_definitions
-from ingest.errors import IngestError, os_reason
+from ingest.errors import IngestError
+from ingest.inputs import Content, input_of
 from ingest.model import Document, Findings
 from ingest.readers import read_document
-from ingest.readers.metadata import load_metadata
+from ingest.readers.metadata import read_metadata
 from ingest.references import Names, compile_names, document_references
 from ingest.register import Work, load_register
 from ingest.rules import Actors, find_rules, load_actors
+from ingest.rules.announcements import find_announcements
+from ingest.rules.table_data import find_total_differences
 from ingest.sentences import sentences_of
-from ingest.versions import companion_paths, recognises_companion, with_companion
-
-METADATA_SUFFIX = ".toml"
-
-COMPANION_SUFFIXES = frozenset({".xml", ".wti"})
-
-RECOGNISED_BY = 65_536
-"""Bytes at the beginning of a file that tell what it is."""
+from ingest.versions import with_companion
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,48 +45,32 @@ def load_knowledge(corpus: Path) -> Knowledge:
         raise IngestError(str(corpus), "", str(error)) from error
 
 
-def metadata_path(path: Path) -> Path:
-    """Where the metadata of a document stands: beside it, with the suffix `.toml`."""
-    return path.with_suffix(METADATA_SUFFIX)
-
-
-def input_files(paths: Sequence[Path]) -> Iterator[Path]:
-    """All documents under the paths, folders walked in name order; metadata files, manifests, technical information and
-    hidden files left out.
-
-    Raises `IngestError` for a path that does not exist, and for a metadata file whose document is missing.
-    """
-    for path in paths:
-        if not path.exists():
-            raise IngestError(str(path), "", "bestand of map bestaat niet")
-        if path.is_file():
-            yield path
-            continue
-        files = sorted(file for file in path.rglob("*") if file.is_file() and not _hidden(file.relative_to(path)))
-        documents = [file for file in files if file.suffix != METADATA_SUFFIX]
-        described = {metadata_path(file) for file in documents}
-        for file in files:
-            if file.suffix == METADATA_SUFFIX and file not in described:
-                raise IngestError(str(file), "", f"beschrijft een document dat ontbreekt: verwacht {file.stem}.* ernaast")
-        yield from (file for file in documents if not _describes_others(file))
-
-
 def ingest_file(path: Path, knowledge: Knowledge) -> Findings:
-    """Read one file with the metadata beside it, if any, and find everything in it.
+    """Read one file with what stands beside it, and find everything in it.
 
     Raises `IngestError` naming the file, the place in it and what was expected.
     """
-    beside = metadata_path(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise IngestError(str(path), "", f"niet te lezen: {os_reason(error)}") from error
-    metadata = load_metadata(beside) if beside.is_file() and beside != path else None
-    document = read_document(data, str(path), metadata)
-    for companion in companion_paths(path):
-        document = with_companion(document, companion.read_bytes(), str(companion))
+    document, errors = document_in(input_of(path).load())
+    for error in errors:
+        raise error
+    return findings_of(document, knowledge)
+
+
+def document_in(content: Content) -> tuple[Document, tuple[IngestError, ...]]:
+    """The document with what its metadata file and its companions say about it, and the errors of broken companions.
+
+    Raises `IngestError` when the document or its metadata file cannot be read.
+    """
+    metadata = read_metadata(content.metadata[1], content.metadata[0]) if content.metadata is not None else None
+    document = read_document(content.data, content.name, metadata)
+    errors = []
+    for name, data in content.companions:
+        try:
+            document = with_companion(document, data, name)
+        except IngestError as error:
+            errors.append(error)
     # The folder is no part of what was found: the same file read elsewhere gives the same findings.
-    return findings_of(replace(document, source_file=path.name), knowledge)
+    return replace(document, source_file=content.file), tuple(errors)
 
 
 def findings_of(document: Document, knowledge: Knowledge) -> Findings:
@@ -100,16 +79,6 @@ def findings_of(document: Document, knowledge: Knowledge) -> Findings:
     definitions = find_definitions(document, knowledge.names)
     references = document_references(document, knowledge.names, definitions)
     rules = find_rules(document, references, sentences, knowledge.actors)
-    return Findings(document, references, rules, definitions, sentences)
-
-
-def _describes_others(file: Path) -> bool:
-    """Whether a file only says something about documents beside it: a manifest, technical information, a metadata record."""
-    if file.suffix.lower() not in COMPANION_SUFFIXES:
-        return False
-    with file.open("rb") as stream:
-        return recognises_companion(stream.read(RECOGNISED_BY))
-
-
-def _hidden(relative: Path) -> bool:
-    return any(part.startswith(".") for part in relative.parts)
+    announcements = find_announcements(document, references, sentences, rules, knowledge.actors)
+    differences = find_total_differences(document)
+    return Findings(document, references, rules, definitions, sentences, announcements, differences)

@@ -36,11 +36,12 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class InputError:
-    """An input that was skipped, and why."""
+    """An input that was skipped, and why; `kind` is that of the error."""
 
     file: str
     place: str
     message: str
+    kind: str = "niet_gelezen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -26,10 +26,11 @@ import msgspec
 from graph.quads import quads
 from graph.store import dataset_quads, load_store, write_dump
 from graph.thesaurus import load_thesaurus, thesaurus_quads
-from ingest.archive import decode_findings, encode_findings, load_findings
+from ingest.archive import load_findings
 from ingest.errors import IngestError
+from ingest.inputs import Source, open_inputs
 from ingest.model import Findings
-from ingest.pipeline import Knowledge, ingest_file, input_files, load_knowledge
+from ingest.pipeline import load_knowledge
 from ingest.word_classes import words_other_than_nouns
 from search.build_report import (
     ACTORS,
@@ -45,66 +46,30 @@ from search.build_report import (
 from search.concepts import save_concepts
 from search.encoder import Encoder
 from search.errors import BuildError
-from search.fingerprint import build_version, input_fingerprint
+from search.fingerprint import build_version, content_hash
 from search.index import SearchIndex
 from search.links import write_links
 from search.passages import passages_of
+from search.reading import Progress, Reading, copy_kept, keep_inputs, write_whole
 from search.verify.wording import write_wording
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done and how much there is."""
 
 KEPT_BUILDS = 2
 """The build that is served and the one before it, which a running server may still read."""
 
 
-def report_of(findings: Findings, file: str) -> DocumentReport:
-    """Count what was found in one document."""
-    document = findings.document
-    kinds = [section.kind for section in document.sections]
-    return DocumentReport(
-        file=file,
-        id=document.id,
-        kind=document.metadata.kind,
-        title=document.metadata.title,
-        articles=kinds.count("artikel"),
-        leden=kinds.count("lid"),
-        references=len(findings.references),
-        rules=len(findings.rules),
-        sha256=document.sha256,
-        work=document.work,
-        metadata=document.metadata,
-        validity=document.validity,
-    )
-
-
-def read_inputs(
-    paths: Sequence[Path], knowledge: Knowledge, progress: Progress, cache: Path | None = None
-) -> Iterator[tuple[Path, Findings | IngestError]]:
-    """Read every document under the paths in order; one that cannot be read is given as its error.
-
-    With `cache`, findings are kept there by content and taken from there when input, knowledge and code are the same.
-    """
-    files = list(input_files(paths))
-    for number, file in enumerate(files):
-        progress(f"lezen {file.name}", number, len(files))
-        yield file, _read(file, knowledge, cache)
-    progress("lezen", len(files), len(files))
-
-
-def build(corpus: Path, data_dir: Path, extra: Sequence[Path], encoder: Encoder, base: str, progress: Progress) -> BuildReport:
-    """Make the build of the corpus and any further files, and let it be the current one.
+def build(
+    corpus: Path, data_dir: Path, extra: Sequence[Path], encoder: Encoder, base: str, progress: Progress, processes: int = 1
+) -> BuildReport:
+    """Make the build of the corpus and any further files, folders and archives, and let it be the current one.
 
     A document of the corpus that is broken or missing raises `IngestError` and leaves the current build in place; a
     further file that is broken is named in the report and skipped. Raises `BuildError` when another build is running
-    or when nothing could be read.
+    or when nothing could be read. However it ends, what was read is kept, and the next build goes on from there.
     """
     data_dir.mkdir(parents=True, exist_ok=True)
-    with _only_one(data_dir):
-        own = tuple(input_files([corpus / DOCUMENTS]))
-        further = tuple(input_files(extra))
+    with _only_one(data_dir), open_inputs([corpus / DOCUMENTS]) as own, open_inputs(extra) as further:
         knowledge = [corpus / name for name in (LAWS, ACTORS, THESAURUS)]
-        version = build_version([*own, *further], knowledge, encoder.name, base)
+        version = build_version(_hashes([*own, *further], progress), knowledge, encoder.name, base)
         target = data_dir / "builds" / version
         if (target / "build.json").is_file() and (data_dir / "stores" / version).is_dir():
             _point_at(data_dir, version)
@@ -112,7 +77,7 @@ def build(corpus: Path, data_dir: Path, extra: Sequence[Path], encoder: Encoder,
         scratch = target.with_name(f".{version}")
         shutil.rmtree(scratch, ignore_errors=True)
         (scratch / "findings").mkdir(parents=True)
-        documents, errors = _ingest(corpus, data_dir, own, further, scratch, progress)
+        documents, errors = _ingest(corpus, data_dir, own, further, scratch, progress, processes)
         _write_index(corpus, scratch, documents, encoder, progress)
         write_links(scratch, _stored(scratch, documents))
         write_wording(scratch, (findings.document for findings in _stored(scratch, documents)))
@@ -126,28 +91,45 @@ def build(corpus: Path, data_dir: Path, extra: Sequence[Path], encoder: Encoder,
         return report
 
 
+def _hashes(sources: Sequence[Source | IngestError], progress: Progress) -> Iterator[bytes]:
+    for number, source in enumerate(sources):
+        progress("nagaan", number, len(sources))
+        try:
+            yield str(source).encode() if isinstance(source, IngestError) else content_hash(source.load())
+        except IngestError as error:
+            yield str(error).encode()
+
+
 def _ingest(
-    corpus: Path, data_dir: Path, own: Sequence[Path], further: Sequence[Path], scratch: Path, progress: Progress
+    corpus: Path,
+    data_dir: Path,
+    own: Sequence[Source | IngestError],
+    further: Sequence[Source | IngestError],
+    scratch: Path,
+    progress: Progress,
+    processes: int,
 ) -> tuple[list[DocumentReport], list[InputError]]:
     knowledge = load_knowledge(corpus)
     cache = data_dir / "cache"
     cache.mkdir(exist_ok=True)
     documents: dict[str, DocumentReport] = {}
-    errors: list[InputError] = []
-    for file, outcome in read_inputs([*own, *further], knowledge, progress, cache):
-        if isinstance(outcome, Findings) and outcome.document.id in documents:
-            other = documents[outcome.document.id].file
-            outcome = IngestError(str(file), "", f"heeft hetzelfde id {outcome.document.id!r} als {other}")
-        if isinstance(outcome, IngestError):
-            if file in own:
-                raise outcome
-            errors.append(InputError(outcome.file, outcome.place, outcome.message))
-            continue
-        documents[outcome.document.id] = report_of(outcome, file.name)
-        (scratch / "findings" / f"{outcome.document.id}.json").write_bytes(encode_findings(outcome))
+    errors: dict[InputError, None] = {}
+    outcomes = keep_inputs([*own, *further], knowledge, progress, processes, cache)
+    for number, (name, outcome) in enumerate(outcomes):
+        faults = list(outcome.errors) if isinstance(outcome, Reading) else [outcome]
+        if isinstance(outcome, Reading):
+            report = outcome.report
+            if report.id in documents:
+                faults.append(IngestError(name, "", f"heeft hetzelfde id {report.id!r} als {documents[report.id].file}"))
+            else:
+                documents[report.id] = report
+                copy_kept(outcome, scratch / "findings" / f"{report.id}.json")
+        if faults and number < len(own):
+            raise faults[0]
+        errors |= {InputError(fault.file, fault.place, fault.message, fault.kind): None for fault in faults}
     if not documents:
         raise BuildError(f"{corpus}: geen enkel document kon worden gelezen")
-    return [documents[id_] for id_ in sorted(documents)], errors
+    return [documents[id_] for id_ in sorted(documents)], list(errors)
 
 
 def _write_index(corpus: Path, scratch: Path, documents: Sequence[DocumentReport], encoder: Encoder, progress: Progress) -> None:
@@ -188,31 +170,8 @@ def _stored(build_dir: Path, documents: Sequence[DocumentReport]) -> Iterator[Fi
     return (load_findings(build_dir / "findings" / f"{document.id}.json") for document in documents)
 
 
-def _read(file: Path, knowledge: Knowledge, cache: Path | None) -> Findings | IngestError:
-    try:
-        if cache is None:
-            return ingest_file(file, knowledge)
-        kept = cache / f"{input_fingerprint(file, knowledge.fingerprint)}.json"
-        if kept.is_file():
-            try:
-                return decode_findings(kept.read_bytes(), str(kept))
-            except IngestError:
-                kept.unlink()
-        findings = ingest_file(file, knowledge)
-        _write_whole(kept, encode_findings(findings))
-        return findings
-    except IngestError as error:
-        return error
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    scratch = path.with_name(f".{path.name}.{os.getpid()}")
-    scratch.write_bytes(data)
-    os.replace(scratch, path)
-
-
 def _point_at(data_dir: Path, version: str) -> None:
-    _write_whole(data_dir / "current", f"{version}\n".encode())
+    write_whole(data_dir / "current", f"{version}\n".encode())
 
 
 def _prune(data_dir: Path, version: str) -> None:

@@ -3,37 +3,43 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 import graph
 import ingest
 import search
-from ingest.pipeline import metadata_path
+from ingest.inputs import Content
 
 
-def input_fingerprint(file: Path, knowledge: str) -> str:
-    """32 hexadecimal digits for one document with the metadata beside it; `knowledge` is the knowledge's own fingerprint."""
-    digest = hashlib.sha256(f"{knowledge}\0{file.name}\0".encode() + _code_hash(ingest.__path__[0]))
-    for part in _parts(file):
-        digest.update(part.read_bytes() + b"\0")
+def input_fingerprint(content: Content, knowledge: str) -> str:
+    """32 hexadecimal digits for one document with all that describes it; `knowledge` is the knowledge's own fingerprint."""
+    digest = hashlib.sha256(f"{knowledge}\0{content.file}\0".encode() + _code_hash(ingest.__path__[0]))
+    digest.update(content_hash(content))
     return digest.hexdigest()[:32]
 
 
-def build_version(files: Sequence[Path], knowledge: Iterable[Path], encoder: str, base: str) -> str:
-    """16 hexadecimal digits for a build of these files with this knowledge, encoder and base IRI, by the code as it is."""
+def content_hash(content: Content) -> bytes:
+    """A hash of a document's bytes, name and of what describes it."""
+    digest = hashlib.sha256()
+    metadata = [content.metadata[1]] if content.metadata is not None else []
+    for part in (content.file.encode(), content.data, *metadata, *(data for _, data in content.companions)):
+        digest.update(hashlib.sha256(part).digest())
+    return digest.digest()
+
+
+def build_version(inputs: Iterable[bytes], knowledge: Iterable[Path], encoder: str, base: str) -> str:
+    """16 hexadecimal digits for a build of inputs with these hashes, by this knowledge, encoder, base IRI and the code as it is."""
     digest = hashlib.sha256(f"{encoder}\0{base}\0".encode())
     for package in (ingest, graph, search):
         digest.update(_code_hash(package.__path__[0]))
-    for path in [*knowledge, *(part for file in files for part in _parts(file))]:
+    for path in knowledge:
         content = path.read_bytes() if path.is_file() else b""
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(content).digest())
+    for hashed in inputs:
+        digest.update(hashed)
     return digest.hexdigest()[:16]
-
-
-def _parts(file: Path) -> list[Path]:
-    return [path for path in (file, metadata_path(file)) if path.is_file()]
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,10 +26,17 @@ from api.commands.terminal import (
     write_bytes,
 )
 from api.opening import NoBuildError, newest_build
-from api.presenting import read_in
+from api.read_reports import read_report
 from api.settings import load_settings
+from ingest.errors import IngestError
+from search.build_report import InputError
 
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Bestand; anders de standaarduitvoer.", show_default=False)]
+
+Processes = Annotated[
+    int | None,
+    typer.Option("--processen", min=1, max=64, help="Aantal bestanden tegelijk; anders één per kern.", show_default=False),
+]
 
 Query = Annotated[
     str, typer.Argument(metavar="QUERY|-", help="SPARQL 1.1 (SELECT, ASK, CONSTRUCT, DESCRIBE), of - voor de standaardinvoer.")
@@ -39,60 +47,65 @@ ResultFormat = Annotated[
 
 
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Bestanden of mappen.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Bestanden, mappen of archieven (zip, tar, gz, xz, bz2).")],
+    only_read: Annotated[
+        bool, typer.Option("--alleen-lezen", help="Zoek geen verwijzingen en regels; veel sneller.", show_default=False)
+    ] = False,
+    processes: Processes = None,
     as_json: Json = False,
     corpus_dir: CorpusDir = None,
 ) -> int:
     """Lees documenten en zeg wat erin gevonden is; bewaar niets."""
     # Reading needs spaCy, which takes seconds to load; other commands must not wait for it.
-    from ingest.errors import IngestError
+    from ingest.inputs import open_inputs
     from ingest.pipeline import load_knowledge
-    from search.builds import read_inputs
+    from search.build_report import DocumentReport
+    from search.reading import count_inputs
 
     settings = load_settings(corpus_dir=corpus_dir)
-    documents, errors = [], []
-    with _progress() as progress, _bad_input(IngestError):
-        for _, outcome in read_inputs(paths, load_knowledge(settings.corpus_dir), progress):
-            if isinstance(outcome, IngestError):
-                errors.append(contract.Fout(bestand=outcome.file, plaats=outcome.place, melding=outcome.message))
-            else:
-                documents.append(read_in(outcome))
-    return _report(contract.Inleesverslag(documenten=documents, fouten=errors, index_versie=None), as_json)
+    documents: list[DocumentReport] = []
+    errors: dict[tuple[str, str, str], IngestError] = {}
+    with _progress() as progress, _bad_input(IngestError), open_inputs(paths) as sources:
+        knowledge = load_knowledge(settings.corpus_dir)
+        for _, outcome in count_inputs(sources, knowledge, progress, processes or usable_cores(), deep=not only_read):
+            found = [outcome] if isinstance(outcome, IngestError) else outcome.errors
+            # A broken manifest is told once, not with every text that it describes.
+            errors |= {(fault.file, fault.place, fault.message): fault for fault in found}
+            if not isinstance(outcome, IngestError):
+                documents.append(outcome.report)
+    faults = [
+        contract.Fout(bestand=each.file, plaats=each.place, melding=each.message, klasse=each.kind) for each in errors.values()
+    ]
+    return _report(read_report(documents, faults, only_read=only_read), as_json)
 
 
 def build(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH…]", help="Bestanden of mappen naast het corpus.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH…]", help="Bestanden, mappen of archieven naast het corpus.")
+    ] = None,
+    processes: Processes = None,
     as_json: Json = False,
     data_dir: DataDir = None,
     corpus_dir: CorpusDir = None,
 ) -> int:
-    """Lees het corpus en verdere bestanden, en maak er de index van die antwoordt."""
+    """Lees het corpus en verdere bestanden, en maak er de index van die antwoordt.
+
+    Wat gelezen is, blijft bewaard: na een onderbreking gaat de volgende opdracht daar verder.
+    """
     from graph.errors import GraphError  # heavy, see ingest
-    from ingest.errors import IngestError
     from search.builds import build as make
     from search.encoder import load_encoder
     from search.errors import SearchError
 
     settings = load_settings(data_dir=data_dir, corpus_dir=corpus_dir)
+    base = f"{settings.base_iri}/"
     with _progress() as progress, _bad_input(IngestError, SearchError, GraphError, OSError):
-        made = make(settings.corpus_dir, settings.data_dir, paths or [], load_encoder(), f"{settings.base_iri}/", progress)
+        encoder = load_encoder()
+        made = make(settings.corpus_dir, settings.data_dir, paths or [], encoder, base, progress, processes or usable_cores())
     if made.reused:
         say("De invoer is niet veranderd; de index is nog goed.")
-    documents = [
-        contract.Ingelezen(
-            bestand=each.file,
-            id=each.id,
-            soort=each.metadata.kind,
-            titel=each.title,
-            artikelen=each.articles,
-            leden=each.leden,
-            verwijzingen=each.references,
-            regels=each.rules,
-        )
-        for each in made.documents
-    ]
-    errors = [contract.Fout(bestand=each.file, plaats=each.place, melding=each.message) for each in made.errors]
-    return _report(contract.Inleesverslag(documenten=documents, fouten=errors, index_versie=made.index_version), as_json)
+    faults = [_fault(each) for each in made.errors]
+    return _report(read_report(made.documents, faults, index_version=made.index_version), as_json)
 
 
 def export(
@@ -145,6 +158,15 @@ def _report(report: contract.Inleesverslag, as_json: bool) -> int:
         say(f"Fout: {error.bestand}: {f'{error.plaats}: ' if error.plaats else ''}{error.melding}")
     show(report, as_json, lambda console: print_read_in(console, report))
     return BAD_INPUT if report.fouten else FOUND
+
+
+def _fault(error: IngestError | InputError) -> contract.Fout:
+    return contract.Fout(bestand=error.file, plaats=error.place, melding=error.message, klasse=error.kind)
+
+
+def usable_cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager

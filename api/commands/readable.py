@@ -123,12 +123,37 @@ class Printer:
         return wording.place(parse_locator(target.locator), self._label)
 
 
+_MOST_ROWS = 40
+
+
 def read_in(console: Console, report: contract.Inleesverslag) -> None:
-    """What was read and what could not be."""
-    table = Table("Document", "Soort", "Artikelen", "Leden", "Verwijzingen", "Regels", box=None, pad_edge=False)
-    for each in report.documenten:
-        counts = (each.artikelen, each.leden, each.verwijzingen, each.regels)
-        table.add_row(each.titel, wording.DOCUMENT_KIND[each.soort], *map(str, counts))
-    console.print(table)
+    """What was read and what could not be: each document while they are few, and the counts of all."""
+    if 0 < len(report.documenten) <= _MOST_ROWS:
+        table = Table("Document", "Soort", "Artikelen", "Leden", "Verwijzingen", "Regels", box=None, pad_edge=False)
+        for each in report.documenten:
+            counts = (each.artikelen, each.leden, each.verwijzingen, each.regels)
+            table.add_row(each.titel, wording.DOCUMENT_KIND[each.soort], *map(str, counts))
+        console.print(table)
+        console.print()
+    console.print(_totals(report.samenvatting))
+    if len(report.documenten) > _MOST_ROWS:
+        console.print(Text("Elk document apart: --json.", "dim"))
     if report.index_versie:
         console.print(Text(f"Index {report.index_versie}", "dim"))
+
+
+def _totals(summary: contract.Samenvatting) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_row(Text("Documenten", "bold"), str(summary.documenten))
+    for kind, count in summary.per_soort.items():
+        table.add_row(f"  {wording.DOCUMENT_KIND[kind]}", str(count))
+    for name, total in (("Artikelen", summary.artikelen), ("Leden", summary.leden)):
+        table.add_row(Text(name, "bold"), str(total))
+    for name, looked_for in (("Verwijzingen", summary.verwijzingen), ("Regels", summary.regels)):
+        table.add_row(Text(name, "bold"), "niet gezocht" if looked_for is None else str(looked_for))
+    table.add_row(Text("Niet gelezen", "bold"), str(sum(summary.fouten.values())))
+    for fault, count in summary.fouten.items():
+        table.add_row(f"  {wording.FAULT_KIND[fault]}", str(count))
+    return table

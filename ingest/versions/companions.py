@@ -13,12 +13,24 @@ from ingest.model import Document
 from ingest.readers.manifest import read_manifest, recognises_manifest
 from ingest.readers.publicaties_record import PublicationRecord, read_publication_record, recognises_publication_record
 from ingest.readers.wti import read_wti, recognises_wti
+from ingest.readers.xmltree import root_element
 from ingest.versions.choice import with_information, with_manifest
 
 
 def recognises_companion(data: bytes) -> bool:
     """Whether the bytes describe documents and are none themselves."""
     return any(recognises(data) for recognises, _ in _COMPANIONS)
+
+
+def companion_about(data: bytes, name: str) -> str:
+    """The work that a companion describes, as it says itself: `BWBR0005181`, `stb-2018-84`; empty when it does not say.
+
+    Raises `MalformedInputError` naming `name` when a publication's record is broken.
+    """
+    if recognises_publication_record(data):
+        return read_publication_record(data, name).identifier
+    root = root_element(data)
+    return "" if root is None else root[1].get("bwb-id") or root[1].get("label", "")
 
 
 def companion_paths(path: Path) -> tuple[Path, ...]:
