@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.readers.blocks import Block, TableBlock, TableCell
 from ingest.readers.hyphens import Hyphenation
@@ -69,14 +69,14 @@ class PageBlocks:
         strong_tells = sum(row.strong for row in rows) <= _MOST_STRONG * len(rows)
         for page, glyphs in zip(laid, pages, strict=True):
             text = [row for row in page.text if self._start(row) not in head]
-            grids = find_grids(text, glyphs.rules, self.column)
+            grids = find_grids(text, glyphs.rules, self.column, open_table[1] if open_table is not None else None)
             in_tables = {place for grid in grids for place in range(grid.start, grid.end)}
             for grid in grids:
                 offsets = [self._start(row) for row in text[grid.start : grid.end]]
                 taken.update(offsets)
                 if open_table is not None and grid.start == 0 and _same_columns(open_table[1], grid):
                     first = open_table[0]
-                    blocks[first] = _continued(blocks[first], self._rows(grid, line_of))
+                    blocks[first] = _continued(blocks[first], self._rows(grid, line_of), self.hyphenation)
                 else:
                     first, caption = self._with_caption(text, grid, by_start)
                     taken.add(first)
@@ -150,14 +150,27 @@ def _table(caption: Traced | None, rows: Sequence[tuple[TableCell, ...]]) -> Blo
     return Block("tabel", EMPTY, table=TableBlock(caption, rows[0], tuple(rows[1:]), stacked))
 
 
-def _continued(block: Block, rows: Sequence[tuple[TableCell, ...]]) -> Block:
+def _continued(block: Block, rows: list[tuple[TableCell, ...]], hyphenation: Hyphenation) -> Block:
     """The table with the rows that stand on the next page; column names that are given again are left out."""
     table = block.table
     if table is None:
         return block
     again = [_words(cell) for cell in rows[0]] == [_words(cell) for cell in table.header]
-    made = _table(table.caption, [table.header, *table.rows, *(rows[1:] if again else rows)])
-    return made
+    rows = rows[1:] if again else rows
+    known = [table.header, *table.rows]
+    if rows and not rows[0][0].blocks and known[-1][0].blocks:
+        known[-1] = tuple(_whole(cell, rest, hyphenation) for cell, rest in zip(known[-1], rows[0], strict=True))
+        rows = rows[1:]
+    return _table(table.caption, [*known, *rows])
+
+
+def _whole(cell: TableCell, rest: TableCell, hyphenation: Hyphenation) -> TableCell:
+    """A cell that goes on on the next page."""
+    if not cell.blocks or not rest.blocks or rest.blocks[0].kind != "alinea":
+        return TableCell((*cell.blocks, *rest.blocks))
+    last = cell.blocks[-1]
+    text = joined([last.text, rest.blocks[0].text], hyphenation)
+    return TableCell((*cell.blocks[:-1], replace(last, text=text), *rest.blocks[1:]))
 
 
 def _words(cell: TableCell) -> str:

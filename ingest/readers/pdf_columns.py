@@ -23,6 +23,9 @@ _WIDE = 0.5
 _APART = 1.3
 _MOST_HEAD_ROWS = 4
 _SMALLER = 0.94
+_NOTE_LIKE = re.compile(r"\d{1,3}[.)]?\s+[^\W\d_]")
+"""Notes at the foot of several pages can differ in their numbers only; a running foot that begins like one does not."""
+_SUBJECT = re.compile(r"(?:betreft|onderwerp)\s*:?", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
     r"(?:(?:pagina|pag\.?|blad(?:zijde)?|page)\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:van|/|of)\s*\d{1,4})?", re.IGNORECASE
 )
@@ -68,8 +71,9 @@ def column_of(pages: Sequence[Sequence[Run]]) -> Column | None:
     rights = sorted(run.right for run in body if abs(run.left - left) <= 2 * _EDGE)
     right = rights[min(int(len(rights) * 0.98), len(rights) - 1)]
     steps: Counter[float] = Counter()
+    within = {id(run) for run in body if abs(run.left - left) <= 2 * _EDGE}
     for number, runs in enumerate(pages):
-        lines = [row for row in rows_of(runs, number) if abs(row.size - size) <= _BODY_SIZE * size]
+        lines = rows_of([run for run in runs if id(run) in within], number)
         for one, other in pairwise(lines):
             if one.size * 0.7 < other.baseline - one.baseline < one.size * 3:
                 steps[round(other.baseline - one.baseline, 0)] += 1
@@ -100,7 +104,7 @@ def _beside(runs: Sequence[Run], column: Column) -> list[list[Run]]:
     """What stands beside the column, as blocks of runs below each other."""
     outside = [run for run in runs if run.left >= column.right - _EDGE or run.right <= column.left - _EDGE]
     # "Datum" in the left margin belongs to the date beside it.
-    outside = [run for run in outside if run.left > column.left or not (is_label(run.text) and _has_value(run, runs, column))]
+    outside = [run for run in outside if run.left > column.left or not _has_value(run, runs, column)]
     blocks: list[list[Run]] = []
     for run in sorted(outside, key=lambda run: (run.left >= column.right - _EDGE, run.baseline)):
         last = blocks[-1][-1] if blocks else None
@@ -112,8 +116,11 @@ def _beside(runs: Sequence[Run], column: Column) -> list[list[Run]]:
 
 
 def _has_value(label: Run, runs: Sequence[Run], column: Column) -> bool:
+    if not is_label(label.text):
+        return False
     within = (run for run in runs if column.left - _EDGE <= run.left < column.right)
-    return any(abs(run.baseline - label.baseline) < label.size / 2 for run in within)
+    beside = [run for run in within if abs(run.baseline - label.baseline) < label.size / 2]
+    return any(is_label(f"{label.text} {run.text}") or _SUBJECT.fullmatch(label.text) for run in beside)
 
 
 def _same_side(one: Run, other: Run, column: Column) -> bool:
@@ -150,12 +157,16 @@ def _take_heads_and_feet(pages: Sequence[LaidPage], column: Column) -> None:
 
 
 def _row_shape(row: Row) -> str:
+    if _NOTE_LIKE.match(row.text):
+        return row.text.casefold().strip()
     return re.sub(r"\d+", "#", row.text).casefold().strip()
 
 
 def _edge_rows(rows: Sequence[Row], column: Column, first: bool) -> list[Row]:
     """The rows at the top or bottom of a page that white space or smaller type keeps apart from the text."""
     ordered = list(rows if first else reversed(rows))
+    if ordered and _PAGE_NUMBER.fullmatch(ordered[0].text.strip()) and re.search(r"[^\W\d_]", ordered[0].text):
+        return [ordered[0], *_edge_rows(rows[1:] if first else rows[:-1], column, first)]
     for place, (row, following) in enumerate(pairwise(ordered[: _MOST_HEAD_ROWS + 1])):
         step = abs(following.baseline - row.baseline)
         if step > _APART * max(column.pitch, row.size) or row.size < _SMALLER * following.size:

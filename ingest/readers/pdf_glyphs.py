@@ -22,6 +22,8 @@ MOST_CHARACTERS = 6_000_000
 MOST_CHARACTERS_OF_A_PAGE = 60_000
 _MOST_DRAWN = 20_000
 _UPRIGHT = 0.9
+_ASCENT, _DESCENT = 0.8, 0.22
+_LARGEST_TYPE = 2_000
 _THIN, _SHORTEST = 3.0, 8.0
 _PRIVATE_USE = range(0xE000, 0xF900)
 """Bullets of symbol fonts."""
@@ -30,7 +32,7 @@ _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in ra
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character on a page; `size` is the height of its line of type, `baseline` where it stands on."""
+    """A character on a page; `size` is that of its type, `baseline` where it stands on, the box as high as its line of type."""
 
     text: str
     left: float
@@ -160,6 +162,7 @@ def _glyphs(textpage: pypdfium2.PdfTextPage, turn: _Turn) -> tuple[tuple[Glyph, 
 
     x, y = ctypes.c_double(), ctypes.c_double()
     loose = raw.FS_RECTF()
+    matrix = raw.FS_MATRIX()
     angle = turn.quarters % 4 * math.pi / 2
     glyphs: list[Glyph] = []
     strong: set[int] = set()
@@ -169,18 +172,34 @@ def _glyphs(textpage: pypdfium2.PdfTextPage, turn: _Turn) -> tuple[tuple[Glyph, 
         text = _text(code)
         if not text:
             continue
+        if text == " " and raw.FPDFText_IsGenerated(textpage, index):
+            continue  # a guess of the library; the gap itself tells more
         if math.cos(raw.FPDFText_GetCharAngle(textpage, index) - angle) < _UPRIGHT and text != " ":
             continue
         if not raw.FPDFText_GetLooseCharBox(textpage, index, loose) or not raw.FPDFText_GetCharOrigin(textpage, index, x, y):
             continue
-        box = turn.box(loose.left, loose.bottom, loose.right, loose.top)
-        if not all(map(math.isfinite, box)):
-            continue
+        left, top, right, bottom = turn.box(loose.left, loose.bottom, loose.right, loose.top)
         _, baseline = turn.point(x.value, y.value)
-        glyphs.append(Glyph(text, *box, baseline, max(box[3] - box[1], 0.1), index))
+        if not all(map(math.isfinite, (left, top, right, bottom, baseline))):
+            continue
+        size = _size(textpage, index, matrix) or max(bottom - top, 0.1)
+        # The box of a character says how high it is itself; that of its line of type follows from the size.
+        box = (left, baseline - _ASCENT * size, right, baseline + _DESCENT * size)
+        glyphs.append(Glyph(text, *box, baseline, size, index))
         if text != " " and _is_strong(textpage, index, fonts):
             strong.add(index)
     return tuple(glyphs), frozenset(strong)
+
+
+def _size(textpage: pypdfium2.PdfTextPage, index: int, matrix: Any) -> float:
+    """The size of a character's type as it is shown; 0 when it has none."""
+    from pypdfium2 import raw
+
+    size = raw.FPDFText_GetFontSize(textpage, index)
+    if not raw.FPDFText_GetMatrix(textpage, index, matrix):
+        return float(size)
+    size = float(size) * math.hypot(matrix.c, matrix.d)
+    return size if math.isfinite(size) and 0.1 < size < _LARGEST_TYPE else 0.0
 
 
 def _text(code: int) -> str:

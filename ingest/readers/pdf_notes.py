@@ -137,10 +137,18 @@ def _match(notes: Sequence[PageNote], marks: Sequence[Mark]) -> list[Mark]:
 
 
 def gaps(rows: Sequence[Row], column: Column) -> list[bool]:
-    """Per row whether white space stands above it: more than the distance of lines, or it stands higher than the row before."""
+    """Per row whether a paragraph ends above it: by white space, by a first line set in, or because another column begins."""
     apart = [False] if rows else []
-    for before, row in pairwise(rows):
+    for place, (before, row) in enumerate(pairwise(rows), start=1):
         step = row.baseline - before.baseline
         usual = column.pitch * max(row.size / column.size, 1.0)
-        apart.append(step < -0.3 * row.size or step > 1.2 * usual)
+        following = rows[place + 1] if place + 1 < len(rows) else None
+        apart.append(step < -0.3 * row.size or step > 1.2 * usual or _set_in(row, following, column))
     return apart
+
+
+def _set_in(row: Row, following: Row | None, column: Column) -> bool:
+    """Whether a row begins to the right of the column, and the row below it at its edge."""
+    if following is None or len(row.runs) > 1 or not 0 < following.baseline - row.baseline <= 1.2 * column.pitch:
+        return False
+    return row.left - column.left > 0.6 * row.size and abs(following.left - column.left) < 0.3 * row.size

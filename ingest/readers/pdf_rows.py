@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.readers.pdf_glyphs import Glyph, GlyphPage
+from ingest.readers.pdf_glyphs import Glyph, GlyphPage, Rule
 
 _SAME_LINE = 0.6
 """Baselines that differ less than this share of the type's size are one line: raised and lowered characters."""
@@ -96,6 +96,7 @@ class Row:
 
 def runs_of(page: GlyphPage) -> list[Run]:
     """The runs of a page, in the order of the file."""
+    dividers = [rule for rule in page.rules if not rule.horizontal]
     found: list[Run] = []
     glyphs: list[Glyph] = []
     space: Glyph | None = None
@@ -103,7 +104,7 @@ def runs_of(page: GlyphPage) -> list[Run]:
         if glyph.text == " ":
             space = glyph
             continue
-        if glyphs and _goes_on(glyphs[-1], glyph, space is not None):
+        if glyphs and _goes_on(glyphs[-1], glyph, space is not None) and not _divided(glyphs[-1], glyph, dividers):
             if space is not None or glyph.left - glyphs[-1].right > _WORD_GAP * glyph.size:
                 glyphs.append(_space(glyphs[-1], glyph))
         elif glyphs:
@@ -121,6 +122,15 @@ def _goes_on(last: Glyph, glyph: Glyph, spaced: bool) -> bool:
     if abs(last.baseline - glyph.baseline) > _SAME_LINE * size:
         return False
     return -0.5 * size < glyph.left - last.right < (_TAB_GAP if spaced else _COLUMN_GAP) * size
+
+
+def _divided(last: Glyph, glyph: Glyph, dividers: Sequence[Rule]) -> bool:
+    """Whether a drawn line stands between two characters, as between the cells of a table."""
+    if glyph.left - last.right < _WORD_GAP * glyph.size:
+        return False
+    return any(
+        last.right - 1 <= rule.left <= glyph.left + 1 and rule.top < glyph.baseline < rule.bottom + glyph.size for rule in dividers
+    )
 
 
 def _space(last: Glyph, glyph: Glyph) -> Glyph:

@@ -27,10 +27,14 @@ class Grid:
     cells: tuple[tuple[tuple[Run, ...], ...], ...]
 
 
-def find_grids(rows: Sequence[Row], rules: Sequence[Rule], column: Column) -> list[Grid]:
-    """The tables among the rows of one page, from top to bottom."""
+def find_grids(rows: Sequence[Row], rules: Sequence[Rule], column: Column, before: Grid | None = None) -> list[Grid]:
+    """The tables among the rows of one page, from top to bottom; `before` is the one that ended the page before."""
     found: list[Grid] = []
     place = 0
+    rest = _rest(rows, before) if before is not None and _ruled(rows, 0, rules) is None else None
+    if rest is not None:
+        found.append(rest)
+        place = rest.end
     while place < len(rows):
         grid = _ruled(rows, place, rules) or _aligned(rows, place, column)
         if grid is None:
@@ -41,32 +45,59 @@ def find_grids(rows: Sequence[Row], rules: Sequence[Rule], column: Column) -> li
     return found
 
 
+def _rest(rows: Sequence[Row], before: Grid) -> Grid | None:
+    """The rows at the top of a page that go on in the columns of the table that ended the page before."""
+    end = 0
+    while end < len(rows):
+        fitting = [[at for at, column in enumerate(before.columns) if _overlap(run, column)] for run in rows[end].runs]
+        if any(len(places) != 1 for places in fitting):
+            break
+        if end and rows[end].baseline - rows[end - 1].baseline > 3 * rows[end].size:
+            break
+        end += 1
+    several = sum(len(row.runs) > 1 for row in rows[:end])
+    if not several or not end:
+        return None
+    lines = _lines(rows[:end], before.columns)
+    return Grid(0, end, before.columns, tuple(_cells([run for row in line for run in row.runs], _between(before.columns)) for line in lines))
+
+
+def _overlap(run: Run, column: tuple[float, float]) -> bool:
+    return run.left < column[1] + _NEAR and run.right > column[0] - _NEAR
+
+
 def _ruled(rows: Sequence[Row], start: int, rules: Sequence[Rule]) -> Grid | None:
     """A table that drawn lines frame: verticals on both sides of the first row, or horizontals above and below all."""
+    if start >= len(rows):
+        return None
     row = rows[start]
     sides = [rule for rule in rules if not rule.horizontal and rule.top - _NEAR <= row.baseline <= rule.bottom + _NEAR]
     if len({round(rule.left / _NEAR) for rule in sides}) < 3:
         return None
     left, right = min(rule.left for rule in sides), max(rule.right for rule in sides)
-    crossing = [rule for rule in rules if left - _NEAR <= rule.left and rule.right <= right + _NEAR]
+    within = [rule for rule in rules if left - _NEAR <= rule.left and rule.right <= right + _NEAR]
     end = start
-    while end < len(rows):
+    while end < len(rows) and left - _NEAR <= rows[end].left and rows[end].right <= right + _NEAR:
         at = (rows[end].top + rows[end].baseline) / 2
-        if not any(not rule.horizontal and rule.top - _NEAR <= at <= rule.bottom + _NEAR for rule in crossing):
-            break
-        if rows[end].left < left - _NEAR or rows[end].right > right + _NEAR:
+        if not any(not rule.horizontal and rule.top - _NEAR <= at <= rule.bottom + _NEAR for rule in within):
             break
         end += 1
-    edges = _edges([rule.left for rule in crossing if not rule.horizontal])
-    columns = tuple(pairwise(edges))
-    lines = _edges([rule.top for rule in crossing if rule.horizontal])
+    top, bottom = rows[start].top, rows[end - 1].bottom
+    beside = [rule.left for rule in within if not rule.horizontal and rule.top < bottom - _NEAR and rule.bottom > top + _NEAR]
+    columns = tuple(pairwise(_edges(beside)))
+    lines = _edges([rule.top for rule in within if rule.horizontal and top - _NEAR <= rule.top <= bottom + _NEAR])
     bands: dict[int, list[Row]] = {}
     for each in rows[start:end]:
         bands.setdefault(sum(line < each.baseline for line in lines), []).append(each)
     if len(bands) < _FEWEST_LINES or len(columns) < 2:
         return None
-    cells = tuple(_cells([run for each in band for run in each.runs], columns) for band in bands.values())
-    return Grid(start, end, columns, cells)
+    cells = [_cells([run for each in band for run in each.runs], columns) for band in bands.values()]
+    # A frame beside the table is no column of it.
+    filled = [at for at in range(len(columns)) if any(row[at] for row in cells)]
+    if len(filled) < 2:
+        return None
+    kept = slice(filled[0], filled[-1] + 1)
+    return Grid(start, end, columns[kept], tuple(row[kept] for row in cells))
 
 
 def _edges(values: Sequence[float]) -> list[float]:
@@ -103,13 +134,13 @@ def _aligned(rows: Sequence[Row], start: int, column: Column) -> Grid | None:
         several += len(row.runs) > 1
         columns = merged
         end += 1
-    while end > start and len(rows[end - 1].runs) == 1 and _alone(rows, end - 1, column):
+    while end > start and len(rows[end - 1].runs) == 1 and _alone(rows, end - 1, columns, column):
         end -= 1
     if several < _FEWEST_LINES_UNRULED or end - start < _FEWEST_LINES_UNRULED:
         return None
     if len(columns) == 2 and all(_is_item_mark(row.runs[0]) for row in rows[start:end] if len(row.runs) > 1):
         return None  # a list, set out with tabs
-    lines = _lines(rows[start:end], column)
+    lines = _lines(rows[start:end], columns)
     cells = tuple(_cells([run for row in line for run in row.runs], _between(columns)) for line in lines)
     return Grid(start, end, tuple(columns), cells)
 
@@ -119,10 +150,10 @@ def _is_item_mark(run: Run) -> bool:
     return match is not None and match.end() > len(run.text)
 
 
-def _alone(rows: Sequence[Row], place: int, column: Column) -> bool:
-    """Whether a row with one run stands apart from the row above it, or begins where the running text does."""
+def _alone(rows: Sequence[Row], place: int, columns: Sequence[tuple[float, float]], column: Column) -> bool:
+    """Whether a row with one run stands apart from the row above it, or begins where running text does."""
     step = rows[place].baseline - rows[place - 1].baseline
-    return step > _APART * column.pitch or rows[place].right > column.left + 0.6 * (column.right - column.left)
+    return step > _APART * column.pitch or rows[place].left < columns[1][0] - _NEAR
 
 
 def _merged(columns: Sequence[tuple[float, float]], row: Row) -> list[tuple[float, float]] | None:
@@ -148,14 +179,14 @@ def _between(columns: Sequence[tuple[float, float]]) -> list[tuple[float, float]
     return list(pairwise([columns[0][0], *middles, columns[-1][1]]))
 
 
-def _lines(rows: Sequence[Row], column: Column) -> list[list[Row]]:
+def _lines(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> list[list[Row]]:
     """The rows of type as rows of the table: one goes on where it has no first cell or stands closer than rows do."""
     steps = [other.baseline - one.baseline for one, other in pairwise(rows)]
-    close = min(steps)
-    spaced = max(steps) > _APART * close
+    close = min(steps, default=0.0)
+    spaced = max(steps, default=0.0) > _APART * close
     lines = [[rows[0]]]
     for step, row in zip(steps, rows[1:], strict=True):
-        first = row.left < rows[0].runs[1].left - _NEAR
+        first = row.left < columns[1][0] - _NEAR
         if (spaced and step < _APART * close) or not first:
             lines[-1].append(row)
         else:
