@@ -5,6 +5,7 @@ from __future__ import annotations
 from ingest.errors import MalformedInputError, UnknownFormatError
 from ingest.model import Document
 from ingest.readers.bwb import read_bwb, recognises_bwb
+from ingest.readers.docx import read_docx, recognises_docx
 from ingest.readers.format import Reader
 from ingest.readers.html_page import read_html, recognises_html
 from ingest.readers.metadata import MetadataFile, load_metadata, with_metadata
@@ -25,6 +26,7 @@ READERS: tuple[Reader, ...] = (
     Reader("BWB-XML", recognises_bwb, _read_law),
     Reader("officiële publicatie in XML", recognises_publication, _read_publication),
     Reader("PDF", recognises_pdf, read_pdf),
+    Reader("Word (.docx)", recognises_docx, read_docx),
     Reader("HTML", recognises_html, read_html),
     Reader("platte tekst", recognises_text, read_text),
 )
