@@ -8,8 +8,11 @@ from typing import Protocol
 
 from ingest.locator import Locator
 from ingest.model import Findings, Metadata, Reference, Rule
+from search.concepts import StoredConcept
 from search.filters import NO_FILTERS, Filters
 from search.model import Answer, Provision, Refusal, SearchResult
+from search.suggest import Suggestion
+from search.verify.model import Verification
 
 
 class DocumentSummary(Protocol):
@@ -44,6 +47,14 @@ class EnginePort(Protocol):
         expand: bool = True,
     ) -> SearchResult: ...
 
+    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        """Completions of what someone has typed so far, the likeliest first."""
+        ...
+
+    def concepts(self) -> tuple[StoredConcept, ...]:
+        """The notions of the thesaurus, by id."""
+        ...
+
     def documents(self) -> tuple[DocumentSummary, ...]: ...
 
     def findings(self, document_id: str) -> Findings:
@@ -56,6 +67,10 @@ class EnginePort(Protocol):
 
     def references(self, text: str, host: Locator | None, known: Mapping[str, tuple[str, ...]]) -> tuple[Reference, ...]:
         """Citations in any text; `known` maps a name to the works it may mean, more than one meaning ambiguous."""
+        ...
+
+    def verify(self, text: str, day: date) -> Verification:
+        """The citations and quotations in anyone's text, judged for a day."""
         ...
 
     def rules(self, document: str | None = None) -> tuple[tuple[str, Rule], ...]:

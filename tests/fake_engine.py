@@ -23,8 +23,11 @@ from ingest.model import (
     Table,
     Value,
 )
+from search.concepts import StoredConcept
 from search.filters import NO_FILTERS, Facet, FacetValue, Filters
 from search.model import Answer, IncomingLink, Provision, Refusal, ScorePart, SearchResult, Source
+from search.suggest import Suggestion
+from search.verify.model import Finding, Verification
 
 TEXT = """\
 Bezwaar <maken> & beroep
@@ -181,6 +184,21 @@ class FakeEngine:
         added = (("protest", "bezwaar"),) if found and expand else ()
         return SearchResult(query, found[:limit], len(found), added, facets, page=page, pages=len(found))
 
+    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        known = (
+            Suggestion("Algemene wet bestuursrecht, artikel 6:7", "artikel", AWB),
+            Suggestion("Bezwaar & beroep", "document", document="bezwaar"),
+            Suggestion("protest (bezwaar)", "begrip", concept="bezwaar"),
+            Suggestion("Hoeveel weken?", "vraag"),
+        )
+        return tuple(each for each in known if typed and typed.lower() in each.text.lower())[:limit]
+
+    def concepts(self) -> tuple[StoredConcept, ...]:
+        return (
+            StoredConcept("bezwaar", "bezwaar", ("protest",), related=("besluit",), definition="Vraag om een besluit te herzien."),
+            StoredConcept("besluit", "besluit", related=("bezwaar",), definition="Beslissing van een bestuursorgaan."),
+        )
+
     def documents(self) -> tuple[Summary, ...]:
         return (Summary("bezwaar", WORK, METADATA),)
 
@@ -212,6 +230,16 @@ class FakeEngine:
             start = text.index("dit artikel")
             found.append(Reference(Span(start, start + 11), "dit artikel", "artikel", (host,), relative=True))
         return tuple(found)
+
+    def verify(self, text: str, day: date) -> Verification:
+        """Finds the words of its one citation, right, and "artikel 99", wrong."""
+        found = []
+        for words, status in ((CITATION.of(TEXT), "bestaat"), ("artikel 99", "bepaling_onbekend")):
+            start = text.find(words)
+            if start >= 0:
+                span = Span(start, start + len(words))
+                found.append(Finding(span, words, "verwijzing", status, "Zo staat het er.", (AWB,)))
+        return Verification(tuple(found), f"{len(found)} verwijzingen.", day)
 
     def rules(self, document: str | None = None) -> tuple[tuple[str, Rule], ...]:
         if document not in {None, "bezwaar"}:

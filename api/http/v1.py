@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Response
 from fastapi.responses import PlainTextResponse
 
 from api import contract
-from api.http import searching
+from api.http import searching, verifying
 from api.http.openapi import FAILURES, INVALID, OK, PLAIN_TEXT, UNKNOWN
 from api.http.requests import (
     CurrentEngine,
@@ -27,7 +27,7 @@ WITHOUT_PARAMETERS = [Depends(refuse_other_formats), Depends(refuse_parameters)]
 WITH_PARAMETERS = [Depends(refuse_other_formats)]
 REVALIDATE = "no-cache"
 
-router = APIRouter(routes=searching.router.routes)
+router = APIRouter(routes=[*searching.router.routes, *verifying.router.routes])
 
 
 class OnDay(contract.Input):
