@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -15,19 +15,21 @@ from graph.store import open_store
 from ingest.archive import load_findings
 from ingest.errors import IngestError
 from ingest.locator import Locator
-from ingest.model import Reference, Rule, Section, Span
+from ingest.model import Definition, Reference, Rule, Section, Span
 from ingest.references import compile_names, find_references, format_citation
 from ingest.register import load_register
 from ingest.rules.actors import load_actors
 from search.answers.view import DocumentView
 from search.build_report import ACTORS, LAWS, WORDS, load_report, store_path
 from search.concepts import load_concepts
+from search.definitions import Definitions
 from search.encoder import Encoder, StaticEncoder
 from search.errors import CorruptIndexError
 from search.expansion import Expansion, Thesaurus
 from search.index import SearchIndex
 from search.links import Links
 from search.model import Hit
+from search.suggest import Suggester
 
 MAX_VIEWS = 64
 """Documents kept in memory at once."""
@@ -50,6 +52,8 @@ class OpenBuild:
         self.spoken = {row.concept: row.forms for row in load_actors(build_dir / ACTORS).rows}
         self.index = SearchIndex.open(build_dir / "index", encoder)
         self.links = Links(build_dir)
+        self.suggester = Suggester(build_dir, self.names)
+        self._definitions = Definitions(build_dir)
         self.concepts = load_concepts(build_dir)
         self.lighter_words = _words(build_dir / WORDS)
         self.thesaurus = Thesaurus(self.concepts, self.index.normaliser)
@@ -143,6 +147,11 @@ class OpenBuild:
         if locator.work not in self._versions:
             return False
         return not locator.depth or bool(self.versions(locator))
+
+    def defined(self, terms: Sequence[str]) -> list[tuple[DocumentView, Definition]]:
+        """The definitions of the word with these index terms, in every text of the corpus."""
+        views = ((self.view(document), number) for document, number in self._definitions.of(terms))
+        return [(view, view.findings.definitions[number]) for view, number in views]
 
     def has_work(self, work: str) -> bool:
         """Whether the corpus holds the text of a work, on any day."""

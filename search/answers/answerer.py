@@ -24,6 +24,7 @@ from search.answers.composing import (
     states_rules,
     table_sources,
 )
+from search.answers.defining import answer_definition
 from search.answers.differing import differing
 from search.answers.following import UNSAID, in_context
 from search.answers.gate import Verdict, judge
@@ -91,6 +92,9 @@ class Answerer:
             outside = self._outside(question)
             if outside is not None:
                 return outside
+        defined = answer_definition(question, self._material, max_sources)
+        if defined is not None:
+            return defined
         found = candidates(question, self._material, self._units, self._lexicon)
         table = self._table(question, found)
         if table is not None:

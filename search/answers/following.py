@@ -54,9 +54,9 @@ def _joined(question: str, before: str, topic: Callable[[str], str]) -> str:
     if year and _YEAR.search(before):
         return _YEAR.sub(year["year"], before)
     bare = before.rstrip(" ?.!")
-    about = _HOW_ABOUT.match(question) or _AND_WHAT_OF.match(question)
-    if about is not None:
-        return _with_subject(bare, re.sub(r"^(?:met|voor|bij)\s+", "", about["phrase"].strip(), flags=re.IGNORECASE))
+    whose = _HOW_ABOUT.match(question) or _AND_WHAT_OF.match(question)
+    if whose is not None:
+        return _with_subject(bare, re.sub(r"^(?:met|voor|bij)\s+", "", whose["phrase"].strip(), flags=re.IGNORECASE))
     phrase = _AND_FOR.match(question)
     if phrase is not None:
         said = phrase["phrase"].strip()

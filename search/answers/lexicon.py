@@ -91,6 +91,10 @@ class Lexicon:
         """The index terms of a text."""
         return self._normaliser.terms(text)
 
+    def knows(self, word: str) -> bool:
+        """Whether a word occurs in the corpus, in this form or another."""
+        return self._normaliser.term(word) in self._vocabulary
+
     def positions(self, text: str) -> list[tuple[int, str]]:
         """(position, index term) of every word of a text that is no stop word."""
         return [(token.start, token.term) for token in self._normaliser.tokens(text) if token.term]

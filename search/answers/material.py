@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
 from ingest.locator import Locator
-from ingest.model import Reference, Section
+from ingest.model import Definition, Reference, Section
 from search.answers.view import DocumentView
 from search.model import Hit
 
@@ -40,6 +41,10 @@ class Material(Protocol):
 
     def wordings(self, locator: Locator) -> list[tuple[DocumentView, Section]]:
         """The place in every text of its work that has it, whatever the day, oldest text first."""
+        ...
+
+    def defined(self, terms: Sequence[str]) -> list[tuple[DocumentView, Definition]]:
+        """The definitions of the word with these index terms, in every text of the corpus."""
         ...
 
     def has_work(self, work: str) -> bool:

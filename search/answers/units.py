@@ -10,6 +10,7 @@ from typing import Literal
 from ingest.model import Section, Span
 from search.answers.lexicon import SEPARATED_VERB, Lexicon
 from search.answers.view import LIST_KINDS, DocumentView
+from search.suspended import unfolded
 
 Field = Literal["own", "lead_in", "speaker", "heading", "before", "beside", "title"]
 
@@ -140,8 +141,9 @@ class UnitMaker:
             if len(self._bags) > 50_000:
                 self._bags.clear()
             words = view.words(span)
-            joined = " ".join(match[1] + match[2] for match in SEPARATED_VERB.finditer(words))
-            bag = self._bags[key] = self._terms(f"{words} {joined}")
+            joined = [match[1] + match[2] for match in SEPARATED_VERB.finditer(words)]
+            joined += unfolded(words, self._lexicon.knows)
+            bag = self._bags[key] = self._terms(" ".join((words, *joined)))
         return bag
 
     def _terms(self, text: str) -> frozenset[str]:
