@@ -131,10 +131,21 @@ class PageMap:
         return tuple(boxes)
 
     def _pieces(self, span: Span) -> range:
-        first = bisect_right(self.reading, span.start) - 1
-        if first < 0 or self.reading[first] + self.length[first] <= span.start:
+        if not len(span):
+            return range(0)
+        first = max(bisect_right(self.reading, span.start) - 1, 0)
+        if first < len(self.reading) and self.reading[first] + self.length[first] <= span.start:
             first += 1
-        return range(first, bisect_left(self.reading, span.end) if len(span) else first)
+        end = bisect_left(self.reading, span.end)
+        # The two halves of a word that was split at the end of a line go together.
+        while 0 < first < end and self._joined(first - 1):
+            first -= 1
+        while first < end < len(self.reading) and self._joined(end - 1):
+            end += 1
+        return range(first, end)
+
+    def _joined(self, at: int) -> bool:
+        return self.reading[at] + self.length[at] == self.reading[at + 1]
 
 
 def _same_line(before: PageBox, box: PageBox) -> bool:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from ingest.errors import MalformedInputError
 from ingest.model import Document
 from ingest.readers.footnotes import FootnoteLines, lift_footnotes
-from ingest.readers.furniture import remove_furniture
+from ingest.readers.furniture import Furniture, remove_furniture
 from ingest.readers.letterhead import split_head
-from ingest.readers.lines import Line, layout_of, split_lines
+from ingest.readers.lines import GAP, Line, layout_of, split_lines
 from ingest.readers.metadata import MetadataFile
 from ingest.readers.pdf_blocks import PageBlocks
 from ingest.readers.pdf_columns import Column, LaidPage, column_of, lay_out
@@ -75,13 +75,24 @@ def _document(
     layout = layout_of(rest)
     blocks = PageBlocks(layer.starts, lines, layout.hyphenation, layer.column)
     placed = blocks.find(laid, pages, {line.text.origins[0] for line in head if line.text.origins})
-    furniture = remove_furniture(rest, layout)
+    # Where the page itself shows no furniture, what lines say may still tell it.
+    furniture = Furniture(_turned(rest), ()) if any(side) else remove_furniture(rest, layout)
     running, footnotes = furniture.lines, _footnotes(layer, lines, notes)
     if not footnotes:
         running, footnotes = lift_footnotes(running, layout)
     found = Running(head, [*side, *furniture.taken], placed.among(running), running, footnotes)
     document = document_of_running(found, layout, source, sha256, name, given)
     return replace(document, page_map=page_map(document, layer.glyphs))
+
+
+def _turned(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with a gap where the page turns."""
+    result: list[Line] = []
+    for before, line in zip((None, *lines), lines, strict=False):
+        if before is not None and before.page != line.page:
+            result.append(GAP)
+        result.append(line)
+    return tuple(result)
 
 
 @dataclass(slots=True)
@@ -119,6 +130,13 @@ class _Layer:
         start = self.starts[id(mark.run)]
         lengths = [len(glyph.text) for glyph in mark.run.glyphs]
         return start + sum(lengths[: mark.glyphs[0]]), start + sum(lengths[: mark.glyphs[1]])
+
+    def before(self, mark: Mark) -> int:
+        """The offset of the last character before a raised mark that is no space."""
+        start, place = self.starts[id(mark.run)], mark.glyphs[0]
+        while place > 1 and mark.run.glyphs[place - 1].text == " ":
+            place -= 1
+        return start + sum(len(glyph.text) for glyph in mark.run.glyphs[:place]) - 1
 
     def _line(self, row: Row | None, kind: str, first: bool) -> bool:
         if not first:
@@ -161,6 +179,6 @@ def _footnotes(layer: _Layer, lines: Sequence[Line], notes: PageNotes) -> tuple[
         if not texts:
             continue
         texts[0] = texts[0][note.cut :].strip()
-        anchor = layer.mark(note.mark)[0] - 1 if note.mark is not None else None
+        anchor = layer.before(note.mark) if note.mark is not None else None
         found.append(FootnoteLines(str(note.number), tuple(texts), anchor))
     return tuple(found)

@@ -59,7 +59,8 @@ def _rest(rows: Sequence[Row], before: Grid) -> Grid | None:
     if not several or not end:
         return None
     lines = _lines(rows[:end], before.columns)
-    return Grid(0, end, before.columns, tuple(_cells([run for row in line for run in row.runs], _between(before.columns)) for line in lines))
+    edges = _between(before.columns)
+    return Grid(0, end, before.columns, tuple(_cells([run for row in line for run in row.runs], edges) for line in lines))
 
 
 def _overlap(run: Run, column: tuple[float, float]) -> bool:
