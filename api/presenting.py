@@ -9,11 +9,13 @@ from decimal import Decimal
 from urllib.parse import quote, urlencode
 
 from api import contract, wording
+from api.contract_search import Suggestie, Suggesties
 from api.engine_port import EnginePort
 from ingest.locator import Locator, official_url, to_jci
 from ingest.model import Findings, Metadata, Reference, Rule, Section, Value
 from search.filters import Facet
 from search.model import Answer, Explanation, IncomingLink, OutgoingLink, Provision, Refusal, ScorePart, SearchResult, Source
+from search.suggest import Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ class Presenter:
             uitbreidingen=[contract.Toevoeging(woord=asked, term=added) for asked, added in result.expansions],
             bedoelde_u=result.meant or None,
         )
+
+    def suggestions(self, suggestions: Iterable[Suggestion]) -> Suggesties:
+        """Completions of what someone types."""
+        return Suggesties(suggesties=[_suggestion(each) for each in suggestions])
 
     def source(self, source: Source) -> contract.Bron:
         """A quotation with its place."""
@@ -232,6 +238,11 @@ def quotation_address(document_id: str, start: int, end: int) -> str:
     return f"/documenten/{quote(document_id, safe='')}?{urlencode({'begin': start, 'eind': end})}#citaat"
 
 
+def concept_address(concept: str) -> str:
+    """The path of the page of a concept."""
+    return f"/begrippen/{quote(concept, safe='')}"
+
+
 def provision_address(locator: str, day: date | None = None) -> str:
     """The path of the page of a place in a work, on `day` when given."""
     query = f"?{urlencode({'peildatum': day.isoformat()})}" if day else ""
@@ -259,6 +270,16 @@ def _score_part(part: ScorePart) -> contract.Scoredeel:
         toelichting=part.detail,
         onderdelen=[contract.Scoreaandeel(naam=share.name, bijdrage=round(share.contribution, 6)) for share in part.shares],
     )
+
+
+def _suggestion(suggestion: Suggestion) -> Suggestie:
+    place = str(suggestion.place) if suggestion.place else None
+    address = provision_address(place) if place else None
+    if suggestion.document:
+        address = f"/documenten/{quote(suggestion.document, safe='')}"
+    elif suggestion.concept:
+        address = concept_address(suggestion.concept)
+    return Suggestie(tekst=suggestion.text, soort=suggestion.kind, doel=address, locator=place)
 
 
 def _explanation(reasons: Explanation, source: Source) -> contract.Uitleg:

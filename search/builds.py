@@ -31,6 +31,7 @@ from ingest.errors import IngestError
 from ingest.inputs import Source, open_inputs
 from ingest.model import Findings
 from ingest.pipeline import load_knowledge
+from ingest.register import load_register
 from ingest.word_classes import words_other_than_nouns
 from search.build_report import (
     ACTORS,
@@ -44,6 +45,7 @@ from search.build_report import (
     load_report,
 )
 from search.concepts import save_concepts
+from search.definitions import write_definitions
 from search.encoder import Encoder
 from search.errors import BuildError
 from search.fingerprint import build_version, content_hash
@@ -51,6 +53,7 @@ from search.index import SearchIndex
 from search.links import write_links
 from search.passages import passages_of
 from search.reading import Progress, Reading, copy_kept, keep_inputs, write_whole
+from search.suggest_build import write_suggestions
 from search.verify.wording import write_wording
 
 KEPT_BUILDS = 2
@@ -80,6 +83,8 @@ def build(
         documents, errors = _ingest(corpus, data_dir, own, further, scratch, progress, processes)
         _write_index(corpus, scratch, documents, encoder, progress)
         write_links(scratch, _stored(scratch, documents))
+        write_suggestions(scratch, _stored(scratch, documents), load_register(scratch / LAWS), load_thesaurus(corpus / THESAURUS))
+        write_definitions(scratch, _stored(scratch, documents))
         write_wording(scratch, (findings.document for findings in _stored(scratch, documents)))
         _write_graph(corpus, scratch, data_dir / "stores" / version, documents, base, progress)
         report = BuildReport(version, base, tuple(documents), tuple(errors))

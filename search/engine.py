@@ -16,12 +16,14 @@ from search.answers.lexicon import Lexicon
 from search.answers.question import check_question
 from search.answers.sources import source_of, verified
 from search.answers.units import UnitMaker
+from search.concepts import StoredConcept
 from search.encoder import Encoder
 from search.explanation import Explainer
 from search.filters import NO_FILTERS, Filters
 from search.model import Answer, Hit, IncomingLink, OutgoingLink, Provision, Refusal, SearchResult, Source
 from search.open_build import OpenBuild
 from search.searching import Searcher, SearchRequest
+from search.suggest import Suggestion
 from search.verify.checker import check_text
 from search.verify.model import Verification
 from search.verify.reach import Reach
@@ -101,6 +103,14 @@ class Engine:
             page=request.page,
             pages=found.pages,
         )
+
+    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        """Completions of what someone has typed so far, the likeliest first."""
+        return self._material.suggester.suggest(typed, limit)
+
+    def concepts(self) -> tuple[StoredConcept, ...]:
+        """The notions of the thesaurus, by id."""
+        return self._material.concepts
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         """All documents, by id."""

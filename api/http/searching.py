@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 
 from api import contract
+from api.contract_search import Suggestieparameters, Suggesties
 from api.engine_port import EnginePort
 from api.http.openapi import FAILURES, INVALID, OK
 from api.http.requests import (
@@ -50,6 +51,21 @@ def zoek(
 ) -> contract.Zoekresultaat:
     """Hetzelfde als POST, met de zoekterm in de URL; een filter met meer waarden wordt herhaald."""
     return presenter.search_result(asked("query.zoekterm", lambda: found_by(engine, parameters)))
+
+
+@router.get(
+    "/_suggesties",
+    summary="Vul aan wat iemand typt",
+    operation_id="suggesties",
+    tags=["Vragen"],
+    dependencies=[Depends(refuse_other_formats)],
+    responses=OK | INVALID | FAILURES,
+)
+def suggesties(
+    parameters: Annotated[Suggestieparameters, Query()], engine: CurrentEngine, presenter: CurrentPresenter
+) -> Suggesties:
+    """Regelingen, documenten, artikelen, begrippen en vragen die beginnen met wat er in `q` staat; een typefout mag."""
+    return presenter.suggestions(engine.suggest(parameters.q, parameters.max_aantal))
 
 
 def found_by(engine: EnginePort, request: contract.Zoekopdracht | contract.Zoekparameters) -> SearchResult:
