@@ -89,7 +89,7 @@ def _read_one_below(reading: Reading) -> bool:
         return _read_for_each(reading, first)
     if first.kind == "w" and len(first.text) == 1 and initial == "," and _bare_letter(reading, first):
         return True
-    if first.kind == "d" and reading.leaves:
+    if first.kind == "d" and reading.leaves and initial != ";" and (initial == "," or "onderdeel" in reading.leaves[-1]):
         items = read_items(text, Token("w", "onder", first.start, first.start))
         if items is None:
             return False

@@ -22,8 +22,10 @@ class Context:
     """The work named last."""
     place: Locator | None = None
     """The article named last (with lid and onderdeel), of whatever work."""
-    latest: Locator | None = None
-    """The place named last, an own lid of the host included."""
+    latest: tuple[Locator, ...] = ()
+    """The places named last, own leden of the host included."""
+    unknown: str = ""
+    """The words, in lower case, of a law named since that is not known: "die wet" may mean it."""
     doubtful: bool = False
     list_law: str | None = None
     """The law in whose list the text stands ("Gemeentewet: de artikelen …"); "" for one that is not known."""
@@ -70,7 +72,7 @@ def _works_of_noun(law: LawPhrase, names: Names, context: Context) -> tuple[tupl
 
 def _last_of_kind(noun: str, names: Names, context: Context) -> tuple[tuple[str, ...], Resolution]:
     """The law named last, when the noun can mean it: "dat besluit" is no wet."""
-    if not context.law:
+    if not context.law or noun in context.unknown:
         return (), "onopgelost"
     title = names.titles.get(context.law, "").casefold()
     if context.law.startswith("celex:"):
@@ -98,6 +100,7 @@ def whole_work(mention: Mention, names: Names, context: Context) -> Outcome | No
         return None
     works, way = works_of(law, names, context)
     if len(works) == 1:
-        context.law, context.place, context.latest, context.doubtful = works[0], None, None, False
+        context.law, context.place, context.latest = works[0], None, ()
+        context.doubtful, context.unknown = False, ""
         return (Locator(works[0]),), (), way, law.kind == "noun"
     return (), tuple(map(Locator, works)), "onopgelost", False

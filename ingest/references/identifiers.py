@@ -68,9 +68,6 @@ def old_juriconnect(text: str, start: int) -> Mention | None:
 def promise(text: str, start: int) -> Mention | None:
     """ "T03194": the number of a toezegging."""
     match = _PROMISE.match(text, start)
-    alone = match is not None and text.strip() == match.group()
-    if match is not None and not alone and text[start + 1] != "0" and "toezegging" not in text[max(0, start - 60) : start].lower():
-        return None  # numbers have not come to T10000: a type number, unless the words say otherwise
     return None if match is None else Mention("vast", "toezegging", start, match.end(), fixed=(Locator(match.group()),))
 
 

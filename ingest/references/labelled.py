@@ -184,12 +184,17 @@ def structure_with_law(state: Scan, start: int, reading: Reading, level: str) ->
 def pointed_at(state: Scan, start: int, end: int, level: str) -> tuple[Mention, ...]:
     """ "dit artikel", "dat lid", "deze paragraaf", "het vorige lid", "de volgende afdeling": a label without a number."""
     before, begin = word_before(state.text, start)
+    if before in ("die", "deze") and state.text[start:end].lower() == "lid":
+        return ()  # "de persoon die lid is van de raad"
     if before in DEMONSTRATIVES and begin >= state.position:
         law = law_behind(state.text, end, state.names) if level not in ("lid", "onderdeel") else None
         if law is not None and law.kind == "unknown":
             law = None
         behind = law.end if law is not None else end
-        return (Mention("aanwijzend", _kind(level), begin, behind, level=level, demonstrative=before, law=law),)
+        several = level in ("lid", "onderdeel") and state.text[end - 1 : end].lower() == "n"
+        if several and before not in ("die", "deze", "genoemde"):
+            return ()  # "de in het eerste lid bedoelde leden"
+        return (Mention("aanwijzend", _kind(level), begin, behind, level=level, demonstrative=before, law=law, plural=several),)
     if before in _NEIGHBOURS and begin >= state.position:
         plural = state.text[end - 1 : end].lower() == "n" and level == "lid"
         return (Mention("nabij", _kind(level), begin, end, level=level, demonstrative=_NEIGHBOURS[before], plural=plural),)

@@ -12,6 +12,7 @@ from ingest.references.numbers import is_roman, ordinal
 from ingest.references.words import (
     ADJECTIVES,
     ARTICLE_LABELS,
+    BEHIND_NOUN,
     BLOCKED_ENDINGS,
     DEMONSTRATIVES,
     DETERMINERS,
@@ -177,6 +178,8 @@ def _noun(text: str, noun: Token, names: Names, demonstrative: str) -> LawPhrase
     quoted = following.text in '"“‘«' and following.text != ""
     if capital_follows or quoted or (written[0].isupper() and following.low in _NAME_GOES_ON):
         return LawPhrase("unknown", noun.start, _name_end(text, noun))
+    if names_another(text, noun, names):
+        return LawPhrase("unknown", noun.start, noun.end)
     if (
         following.low in ("op", "tot", "inzake", "houdende", "betreffende")
         and noun.text not in names.nouns
@@ -184,6 +187,25 @@ def _noun(text: str, noun: Token, names: Names, demonstrative: str) -> LawPhrase
     ):
         return LawPhrase("unknown", noun.start, noun.end)
     return LawPhrase("noun", noun.start, noun.end, noun=noun.text, demonstrative=demonstrative)
+
+
+def names_another(text: str, noun: Token, names: Names) -> bool:
+    """Whether a work noun begins the name of some other work: "de wet van 2 juli 1934", "de Wet investeren in jongeren"."""
+    following = token(text, noun.end)
+    written = text[noun.start : noun.end]
+    return _is_dated(text, following) or (written[0].isupper() and not written.isupper() and _begins_name(following, names, noun))
+
+
+def _is_dated(text: str, following: Token) -> bool:
+    """ "de wet van 2 juli 1934": some other law, by its date."""
+    return following.text == "van" and token(text, following.end).kind == "n"
+
+
+def _begins_name(following: Token, names: Names, noun: Token) -> bool:
+    """ "de Wet investeren in jongeren", where the text itself writes "de wet" small."""
+    entry = names.nouns.get(noun.text)
+    own = entry is not None and any(form[:1].isupper() for form in entry.forms)
+    return not own and following.kind == "w" and following.text not in BEHIND_NOUN
 
 
 def _blocked(text: str, first: Token, *, article: bool = True) -> LawPhrase | None:

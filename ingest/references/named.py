@@ -8,7 +8,7 @@ from ingest.references import identifiers, publications
 from ingest.references.articles import read_articles
 from ingest.references.below import Reading, goes_on_behind_law, read_below
 from ingest.references.european import further_works
-from ingest.references.laws import known_law, law_behind
+from ingest.references.laws import known_law, law_behind, names_another
 from ingest.references.lexer import Token, skip_dot, word
 from ingest.references.mentions import LawPhrase, Mention
 from ingest.references.scan_state import LOOK_BACK, Scan, some, word_before
@@ -17,6 +17,7 @@ from ingest.references.words import (
     ADJECTIVES,
     ARTICLE_LABELS,
     DEMONSTRATIVES,
+    WORK_NOUNS,
 )
 
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,:/-])(?P<number>\d{1,4}[a-z]{0,3}(?:[.:]\d{1,4}[a-z]{0,3}){0,3})[ \xa0]{1,3}$")
@@ -39,11 +40,15 @@ def by_noun(state: Scan, start: int, end: int, written: str) -> tuple[Mention, .
     if end < len(text) and text[end] == "-":
         return ()
     noun = written.lower()
+    if noun not in WORK_NOUNS:
+        return ()
     before, begin = word_before(text, start)
     if before in DEMONSTRATIVES and begin >= state.position:
         phrase = LawPhrase("noun", start, end, noun=noun, demonstrative=before)
         return (Mention("aanwijzend", "regeling", begin, end, level="wet", demonstrative=before, law=phrase),)
     if before in ("de", "het") and noun in state.names.nouns:
+        if names_another(text, word(text, start), state.names):
+            return ()
         phrase = LawPhrase("noun", start, end, noun=noun, demonstrative=before)
         return law_first(state, phrase)
     return ()

@@ -269,7 +269,7 @@ def with_aliases(names: Names, aliases: Mapping[str, tuple[str, ...]]) -> Names:
         if not words:
             continue
         if len(words) == 1 and words[0] in WORK_NOUNS:
-            nouns[words[0]] = Entry(works, defined=True)
+            nouns[words[0]] = Entry(works, frozenset({name.rsplit(maxsplit=1)[-1]}), defined=True)
             continue
         key = " ".join(words)
         written = name.split(maxsplit=1)[1] if name.casefold().startswith(("de ", "het ")) else name

@@ -34,7 +34,13 @@ def pointed(mention: Mention, names: Names, context: Context) -> Outcome | None:
         base = context.host if context.host is not None else None
         way: Resolution = "gastheer"
     else:
-        base, way = (context.latest or context.place) if mention.level in ("lid", "onderdeel") else context.place, "context"
+        base, way = context.place, "context"
+        if mention.level in ("lid", "onderdeel") and context.latest:
+            base = context.latest[-1]
+        if mention.plural:
+            # "die leden" are persons unless several leden were named just before.
+            same = tuple(place for place in context.latest if getattr(place, mention.level))
+            return (same, (), way, True) if len(same) > 1 else None
     if base is None or not (getattr(base, mention.level, "") or (mention.level == "bijlage" and base.bijlage)):
         return None
     target = replace(base.up_to(mention.level)) if mention.level != "onderdeel" else replace(base, volzin="", aanhef=False)
@@ -114,7 +120,7 @@ def below(mention: Mention, context: Context) -> Outcome | None:
     else:
         above = base.up_to("lid")
     targets = tuple(_extend(above.short(), place) for place in mention.places)
-    context.latest = targets[-1]
+    context.latest = targets
     if context.host is None:
         context.place = targets[-1]
     return targets, (), way, True

@@ -111,6 +111,7 @@ def _with_law(text: str, mentions: list[Mention], index: int, names: Names, cont
     law = mention.law
     if law is not None and law.kind == "unknown":
         context.place, context.doubtful = None, True
+        context.unknown = text[law.start : law.end].lower()
         return None
     relative = law is None or law.kind == "noun"
     if law is not None:
@@ -164,7 +165,9 @@ def _implied(text: str, mentions: list[Mention], index: int, names: Names, conte
         return works_of(following, names, context)
     if mention.continues and context.place is not None:
         return (context.place.work,), "context"
-    if context.host is not None and (following is None or not _shares_law(mention, following, mentions[index + 1], context.host)):
+    if context.host is not None and (
+        following is None or not _shares_law(text, mention, following, mentions[index + 1], context.host)
+    ):
         return (context.host.work,), "gastheer"
     if following is not None:
         if following.kind == "unknown":
@@ -180,7 +183,10 @@ def _implied(text: str, mentions: list[Mention], index: int, names: Names, conte
     return (context.law,), "context"
 
 
-def _shares_law(mention: Mention, law: LawPhrase, later: Mention, host: Locator) -> bool:
+_STATUTES = ("wet", "besluit ", "regeling ", "rijkswet", "wetboek", "verordening ", "richtlijn ", "verdrag ")
+
+
+def _shares_law(text: str, mention: Mention, law: LawPhrase, later: Mention, host: Locator) -> bool:
     """Whether an article in a provision belongs to the law behind the next one: "artikel 6:13 of artikel 8:6 van de Awb".
 
     Editors read it so in four cases out of five; not when the number is of the host's style and the next one's is not
@@ -189,7 +195,7 @@ def _shares_law(mention: Mention, law: LawPhrase, later: Mention, host: Locator)
     if (
         mention.form != "artikel"
         or later.form != "artikel"
-        or law.kind == "unknown"
+        or (law.kind == "unknown" and not text[law.start : law.end].lower().startswith(_STATUTES))
         or (law.kind == "noun" and law.demonstrative not in ("de", "het"))
     ):
         return False
@@ -246,8 +252,11 @@ def _remember(context: Context, work: str, targets: tuple[Locator, ...], *, name
     if named or context.host is None:
         context.law = work
     context.doubtful = False
+    if named:
+        context.unknown = ""
     last = targets[-1] if targets else None
-    context.place = context.latest = last if last is not None and last.artikel else None
+    context.place = last if last is not None and last.artikel else None
+    context.latest = targets if context.place is not None else ()
 
 
 def _locator(work: str, place: Place, names: Names) -> Locator:

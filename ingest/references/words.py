@@ -46,6 +46,7 @@ DEMONSTRATIVES = _words("law", "demonstratives")
 SELF_DEMONSTRATIVES = _words("law", "self")
 ADJECTIVES = _words("law", "adjectives")
 WORK_NOUNS = _words("law", "nouns")
+BEHIND_NOUN = CONNECTIVES | _words("law", "behind_noun")
 
 BLOCKED_ENDINGS: tuple[str, ...] = tuple(_DATA["blocked"]["endings"])
 PRIVATE_ENDINGS: tuple[str, ...] = tuple(_DATA["blocked"]["private"])
