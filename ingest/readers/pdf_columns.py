@@ -171,8 +171,15 @@ def _edge_rows(rows: Sequence[Row], column: Column, first: bool) -> list[Row]:
         step = abs(following.baseline - row.baseline)
         if step > _APART * max(column.pitch, row.size) or row.size < _SMALLER * following.size:
             edge = ordered[: place + 1]
+            if any(_is_running_text(row, column) for row in edge):
+                return []
             return [*edge, *_edge_rows_behind(ordered[place + 1 :], column)]
     return ordered if len(ordered) <= 1 else []
+
+
+def _is_running_text(row: Row, column: Column) -> bool:
+    """Whether a row at the edge of a page is the end or the beginning of a paragraph: in its type, and part of a sentence."""
+    return row.size >= _SMALLER * column.size and (row.text[:1].islower() or row.text.rstrip()[-1:] in ".:;")
 
 
 def _edge_rows_behind(rows: Sequence[Row], column: Column) -> list[Row]:
