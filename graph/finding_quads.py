@@ -113,12 +113,7 @@ def rule_triples(here: Speaker, places: Places, rules: Iterable[Rule]) -> Iterat
                 words = ox.NamedNode(f"{node.value}#{name}-{span.start}-{span.end}")
                 yield node, predicate, words
                 yield from _words(here, words, span, section)
-        annotation = ox.NamedNode(f"{node.value}/annotatie")
-        yield annotation, A, ANNOTATION
-        yield annotation, MOTIVATED_BY, DESCRIBING
-        yield annotation, HAS_BODY, node
-        yield from _provenance(here, annotation)
-        yield from _target(here, annotation, rule.span, section)
+        yield from described(here, node, rule.span, section)
 
 
 def definition_triples(here: Speaker, places: Places, definitions: Iterable[Definition]) -> Iterator[Triple]:
@@ -138,12 +133,17 @@ def definition_triples(here: Speaker, places: Places, definitions: Iterable[Defi
         if definition.target:
             yield from places.describe(definition.target)
             yield node, own.denotes, places.node(definition.target)
-        annotation = ox.NamedNode(f"{node.value}/annotatie")
-        yield annotation, A, ANNOTATION
-        yield annotation, MOTIVATED_BY, DESCRIBING
-        yield annotation, HAS_BODY, node
-        yield from _provenance(here, annotation)
-        yield from _target(here, annotation, definition.meaning_span, scope)
+        yield from described(here, node, definition.meaning_span, scope)
+
+
+def described(here: Speaker, node: ox.NamedNode, span: Span, scope: ox.NamedNode) -> Iterator[Triple]:
+    """The annotation that says in which words of which section a thing was found."""
+    annotation = ox.NamedNode(f"{node.value}/annotatie")
+    yield annotation, A, ANNOTATION
+    yield annotation, MOTIVATED_BY, DESCRIBING
+    yield annotation, HAS_BODY, node
+    yield from _provenance(here, annotation)
+    yield from _target(here, annotation, span, scope)
 
 
 def _provenance(here: Speaker, found: ox.NamedNode) -> Iterator[Triple]:

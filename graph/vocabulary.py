@@ -19,7 +19,18 @@ import pyoxigraph as ox
 
 from graph.identity import graph_iri
 from graph.standard_terms import DCAT, DCTERMS, ELI, FOAF, OA, OWL, PROV, RDF, RDFS, SD, SKOS, VCARD, VOID, standard_terms
-from ingest.model import DocumentKind, Meaning, ReferenceKind, Resolution, RuleKind, RuleStatus, SectionKind, Status
+from ingest.model import (
+    AnnouncementKind,
+    DocumentKind,
+    Instrument,
+    Meaning,
+    ReferenceKind,
+    Resolution,
+    RuleKind,
+    RuleStatus,
+    SectionKind,
+    Status,
+)  # fmt: skip
 
 DEFAULT_BASE = "https://vindplaats.example/"
 """Base IRI where no other is set: `id/` holds things, `def#` terms. The name is reserved and belongs to nobody."""
@@ -42,22 +53,34 @@ def prefixes(base: str) -> dict[str, str]:
 class OwnTerms:
     """Our own terms as nodes; the field is the local name after `def#`."""
 
+    Announcement: ox.NamedNode
     Definition: ox.NamedNode
     Document: ox.NamedNode
     Rule: ox.NamedNode
     Section: ox.NamedNode
     action: ox.NamedNode
     actor: ox.NamedNode
+    announcementKind: ox.NamedNode
     basis: ox.NamedNode
     begin: ox.NamedNode
     candidate: ox.NamedNode
     condition: ox.NamedNode
+    delegatesTo: ox.NamedNode
     denotes: ox.NamedNode
+    departsFrom: ox.NamedNode
     end: ox.NamedNode
     exception: ox.NamedNode
+    excludes: ox.NamedNode
+    exemptsFrom: ox.NamedNode
+    holdsFrom: ox.NamedNode
+    holdsUntil: ox.NamedNode
     kenmerk: ox.NamedNode
+    leavesIntact: ox.NamedNode
     meaning: ox.NamedNode
     order: ox.NamedNode
+    paper: ox.NamedNode
+    promisedBefore: ox.NamedNode
+    promisedFrom: ox.NamedNode
     referenceKind: ox.NamedNode
     relative: ox.NamedNode
     resolution: ox.NamedNode
@@ -72,6 +95,7 @@ class OwnTerms:
     valueText: ox.NamedNode
     valueUnit: ox.NamedNode
     version: ox.NamedNode
+    yieldsTo: ox.NamedNode
 
 
 OWN_TERMS: tuple[str, ...] = tuple(field.name for field in fields(OwnTerms))
@@ -84,9 +108,11 @@ def own_terms(base: str) -> OwnTerms:
 
 
 CODE_LISTS: dict[str, tuple[str, ...]] = {
+    "aankondigingsoort": get_args(AnnouncementKind),
     "betekenis": get_args(Meaning),
     "documentsoort": get_args(DocumentKind),
     "herleiding": get_args(Resolution),
+    "instrument": tuple(filter(None, get_args(Instrument))),
     "onderdeelsoort": get_args(SectionKind),
     "regelsoort": get_args(RuleKind),
     "regelstatus": get_args(RuleStatus),
