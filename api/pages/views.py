@@ -16,6 +16,8 @@ from api.engine_port import EnginePort
 from api.http import problems
 from api.http.middleware import API_PREFIX
 from api.http.requests import CurrentEngine, current_engine
+from api.pages import verifying
+from api.pages.concepts import concept, concepts
 from api.pages.document_view import DocumentView, contents_of
 from api.pages.forms import QuestionForm, check, parse_day, parse_position, read_form
 from api.pages.rendering import HERE, Words, render
@@ -43,10 +45,13 @@ def install(app: FastAPI) -> None:
         ("/documenten/{id}", document),
         ("/bepalingen/{locator:path}", provision),
         ("/regels", rules),
+        ("/begrippen", concepts),
+        ("/begrippen/{id}", concept),
         ("/over", about),
     ):
         app.add_api_route(path, view, methods=["GET"], include_in_schema=False)
     app.add_api_route("/vraag", answer, methods=["POST"], include_in_schema=False)
+    verifying.install(app)
     app.add_exception_handler(HTTPException, _on_http_error)  # type: ignore[arg-type]
     app.add_exception_handler(404, _on_http_error)  # type: ignore[arg-type]
     app.add_exception_handler(405, _on_http_error)  # type: ignore[arg-type]
