@@ -26,6 +26,8 @@ class StoredConcept:
     related: tuple[str, ...] = ()
     narrower: tuple[str, ...] = ()
     definition: str = ""
+    source: tuple[str, ...] = ()
+    """IRIs of what the definition rests on, Juriconnect strings among them."""
 
 
 def save_concepts(concepts: Iterable[Concept], directory: Path) -> None:
@@ -34,6 +36,7 @@ def save_concepts(concepts: Iterable[Concept], directory: Path) -> None:
         StoredConcept(
             concept.id, concept.preferred, tuple(concept.alternatives), tuple(concept.hidden), tuple(concept.broader),
             tuple(concept.related), tuple(concept.narrower), str(getattr(concept, "definition", "")),
+            tuple(getattr(concept, "source", ())),
         )
         for concept in sorted(concepts, key=lambda concept: concept.id)
     ]  # fmt: skip
