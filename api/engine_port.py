@@ -8,9 +8,11 @@ from typing import Protocol
 
 from ingest.locator import Locator
 from ingest.model import Findings, Metadata, Reference, Rule
+from ingest.rules.delegation import Filling
 from search.concepts import StoredConcept
 from search.filters import NO_FILTERS, Filters
 from search.model import Answer, Provision, Refusal, SearchResult
+from search.norms import LimitedBy
 from search.suggest import Suggestion
 from search.verify.model import Verification
 
@@ -75,6 +77,22 @@ class EnginePort(Protocol):
 
     def rules(self, document: str | None = None) -> tuple[tuple[str, Rule], ...]:
         """(document id, rule) for one document or all. Raises `KeyError` for an unknown document."""
+        ...
+
+    def rule(self, rule_id: str) -> tuple[str, Rule] | None:
+        """(document id, rule) by the rule's id; None when there is none."""
+        ...
+
+    def limited_by(self, document: str, rule: Rule) -> tuple[LimitedBy, ...]:
+        """The rules that limit a rule of a document, wherever they stand."""
+        ...
+
+    def filled_in(self, rule: Rule) -> tuple[Filling, ...]:
+        """Where other texts fill in what a rule delegates."""
+        ...
+
+    def actor(self, words: str) -> str:
+        """The norm addressee that words name; the words themselves when they name none."""
         ...
 
     def label(self, locator: Locator) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from ingest.locator import Locator
 from ingest.model import Findings, Interval, Metadata, Reference, Rule, Span
 from ingest.references import find_references
+from ingest.rules.delegation import Filling
 from search.answers.answerer import Answerer
 from search.answers.lexicon import Lexicon
 from search.answers.question import check_question
@@ -21,6 +22,7 @@ from search.encoder import Encoder
 from search.explanation import Explainer
 from search.filters import NO_FILTERS, Filters
 from search.model import Answer, Hit, IncomingLink, OutgoingLink, Provision, Refusal, SearchResult, Source
+from search.norms import LimitedBy, Norms
 from search.open_build import OpenBuild
 from search.searching import Searcher, SearchRequest
 from search.suggest import Suggestion
@@ -48,6 +50,7 @@ class Engine:
         self._build_dir = build_dir
         self._material = OpenBuild(build_dir, encoder)
         material = self._material
+        self._norms = Norms(material)
         self.index_version = material.report.index_version
         self.base = material.report.base
         self.graph_path = material.graph_path
@@ -162,6 +165,24 @@ class Engine:
         """(document id, rule) for one document or all. Raises `KeyError` for an unknown document."""
         ids = self._material.document_ids() if document is None else (document,)
         return tuple((id_, rule) for id_ in ids for rule in self._material.view(id_).findings.rules)
+
+    def rule(self, rule_id: str) -> tuple[str, Rule] | None:
+        """(document id, rule) by the rule's id; None when there is none."""
+        return self._norms.rule(rule_id)
+
+    def limited_by(self, document: str, rule: Rule) -> tuple[LimitedBy, ...]:
+        """The rules that limit a rule of a document, wherever they stand."""
+        return self._norms.limited_by(document, rule)
+
+    def filled_in(self, rule: Rule) -> tuple[Filling, ...]:
+        """Where other texts fill in what a rule delegates."""
+        return self._norms.filled_in(rule)
+
+    def actor(self, words: str) -> str:
+        """The norm addressee that words name ("woningcorporatie" → "corporatie"); the words themselves when they name none."""
+        folded = words.casefold()
+        forms = ((concept, form) for concept, known in self._material.spoken.items() for form in (concept, *known))
+        return next((concept for concept, form in forms if form.casefold() == folded), words)
 
     def label(self, locator: Locator) -> str:
         """How people cite a place; empty for a place in a letter or page."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
+from graph.norm_queries import LimitingRule, limiting
 from graph.queries import rules_on
 from graph.store import open_store
 from ingest.archive import load_findings
@@ -163,6 +164,10 @@ class OpenBuild:
             for rule in self.view(resting.document).findings.rules:
                 if rule.id == resting.id:
                     yield rule
+
+    def limiting(self, locator: Locator) -> tuple[LimitingRule, ...]:
+        """The rules that limit a place, a part of it or the article that holds it."""
+        return limiting(self._graph, locator)
 
     def knows_word(self, word: str) -> bool:
         """Whether the words occur in any document."""

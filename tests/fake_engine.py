@@ -23,9 +23,11 @@ from ingest.model import (
     Table,
     Value,
 )
+from ingest.rules.delegation import Filling
 from search.concepts import StoredConcept
 from search.filters import NO_FILTERS, Facet, FacetValue, Filters
 from search.model import Answer, IncomingLink, Provision, Refusal, ScorePart, SearchResult, Source
+from search.norms import LimitedBy
 from search.suggest import Suggestion
 from search.verify.model import Finding, Verification
 
@@ -245,6 +247,18 @@ class FakeEngine:
         if document not in {None, "bezwaar"}:
             raise KeyError(document)
         return (("bezwaar", RULE),)
+
+    def rule(self, rule_id: str) -> tuple[str, Rule] | None:
+        return ("bezwaar", RULE) if rule_id == RULE.id else None
+
+    def limited_by(self, document: str, rule: Rule) -> tuple[LimitedBy, ...]:
+        return ()
+
+    def filled_in(self, rule: Rule) -> tuple[Filling, ...]:
+        return ()
+
+    def actor(self, words: str) -> str:
+        return "belanghebbende" if words.casefold() == "bezwaarmaker" else words
 
     def label(self, locator: Locator) -> str:
         return LABELS.get(locator, "")
