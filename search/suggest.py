@@ -79,7 +79,7 @@ class Suggester:
         return len(self._entries)
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
-        """At most `limit` completions, the likeliest first; of one kind at most four while there are others.
+        """At most `limit` completions, the likeliest first; of one kind at most four while there are others, a concept by one name.
 
         Every word that was typed begins some word of a suggestion, or comes within an edit of doing so (two in long words).
         """
@@ -88,7 +88,7 @@ class Suggester:
         found = articles + [self._suggestion(number) for number in self._matching(typed)]
         distinct: dict[str, Suggestion] = {}
         for each in found:
-            distinct.setdefault(fold(each.text), each)
+            distinct.setdefault(each.concept or fold(each.text), each)
         return _mixed(distinct.values(), limit)
 
     def _matching(self, typed: str, kind: SuggestionKind | None = None) -> Numbers:

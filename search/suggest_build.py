@@ -50,6 +50,8 @@ class _Entry:
     weight: float
     keys: tuple[str, ...] = ()
     """Other words by which it is found."""
+    beside: str = ""
+    """What the text holds besides its own words, by which it is not found."""
 
 
 @dataclass(slots=True)
@@ -132,14 +134,14 @@ def _concept(concept: Concept) -> Iterable[_Entry]:
     target = f"begrip {concept.id}"
     yield _Entry(concept.preferred, "begrip", target, _CONCEPT, tuple(concept.hidden))
     for name in concept.alternatives:
-        yield _Entry(f"{name} ({concept.preferred})", "begrip", target, _OTHER_NAME)
+        beside = f" ({concept.preferred})"
+        yield _Entry(name + beside, "begrip", target, _OTHER_NAME, beside=beside)
 
 
 def _write_entries(place: Path, entries: Sequence[_Entry]) -> None:
     postings: dict[str, dict[int, bool]] = {}
     for number, entry in enumerate(entries):
-        own = words_of(entry.text)
-        for position, word in enumerate(own):
+        for position, word in enumerate(words_of(entry.text.removesuffix(entry.beside))):
             postings.setdefault(word, {}).setdefault(number, position == 0)
         for key in entry.keys:
             for position, word in enumerate(words_of(key)):
