@@ -56,6 +56,18 @@ Status = Literal["geldend", "toekomstig", "vervallen", "onbekend"]
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What gave a part of a law the words that it has: the effect as the editors call it, and where it was published."""
+
+    effect: str = ""
+    """nieuwe-regeling, nieuw, wijziging, vernummering, vervallen, …"""
+    source: Locator | None = None
+    """`stb-2024-291`; None when it is not named, or in a series that we do not name."""
+    printed: str = ""
+    """As people write it: "Stb. 2024, 291"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One addressable part of a document. A document lists them in reading order, a parent before its children.
 
@@ -75,6 +87,7 @@ class Section:
     lead_in: Span | None = None
     validity: Interval = Interval()
     status: Status = "onbekend"
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +149,8 @@ class Document:
     notes: tuple[Note, ...] = ()
     official_references: tuple[OfficialReference, ...] = ()
     validity: Interval = Interval()
+    visibility: Interval = Interval()
+    """On which days one could know this text as the law; an end says that another text has taken its place since."""
     page_map: PageMap = PageMap()
     """Where every word stands on a page; empty unless the file is a PDF."""
     sha256: str = field(default="")

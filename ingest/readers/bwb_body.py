@@ -9,6 +9,7 @@ from functools import partial
 from ingest.locator import Locator
 from ingest.model import Note, OfficialReference, Section, Span, Table
 from ingest.readers.bwb_addresses import Addresses
+from ingest.readers.bwb_changes import change_of
 from ingest.readers.bwb_dates import iso_date
 from ingest.readers.bwb_notes import Notes
 from ingest.readers.bwb_numbers import bare_number, heading_number, numbers_used_once
@@ -247,6 +248,7 @@ class BodyReader:
         if section.status == "toekomstig":
             section.in_force_from = None
         section.in_force_from = iso_date(element.get("inwerking")) or section.in_force_from
+        section.change = change_of(element)
         depth = len(self.sections.open_ones) - 1
         self.text.begin_line()
         for child in element.children:

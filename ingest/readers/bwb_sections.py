@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ingest.locator import Locator
-from ingest.model import Interval, Section, SectionKind, Span, Status
+from ingest.model import Change, Interval, Section, SectionKind, Span, Status
 from ingest.readers.bwb_text import ReadingText
 
 
@@ -25,6 +25,7 @@ class OpenSection:
     lead_in: Span | None = None
     in_force_from: date | None = None
     status: Status = "onbekend"
+    change: Change | None = None
     span: Span = field(default_factory=lambda: Span(0, 0))
     last_line: Span | None = None
     """The last paragraph directly in it: what introduces a list that follows."""
@@ -95,6 +96,7 @@ class SectionStack:
                     lead_in=section.lead_in,
                     validity=Interval(section.in_force_from),
                     status=section.status,
+                    change=section.change,
                 )
             )
         return tuple(frozen)

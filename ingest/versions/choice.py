@@ -40,7 +40,7 @@ def label_of(document: Document) -> str:
 
 
 def with_manifest(document: Document, manifest: Manifest) -> Document:
-    """The document with the end of its validity, when the manifest lists its text.
+    """The document with the end of its validity and the days on which one could know it, when the manifest lists its text.
 
     A section gets that end too: a provision may live on unchanged, but in a text of its own, and this one
     vouches for it no longer.
@@ -50,7 +50,8 @@ def with_manifest(document: Document, manifest: Manifest) -> Document:
     if expression is None:
         return document
     end = expression.validity.end
-    return replace(document, validity=expression.validity, sections=tuple(_ended(section, end) for section in document.sections))
+    sections = tuple(_ended(section, end) for section in document.sections)
+    return replace(document, validity=expression.validity, visibility=expression.visibility, sections=sections)
 
 
 def with_information(document: Document, information: TechnicalInformation) -> Document:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.locator import Locator
-from ingest.model import Document, Interval, Section, Span, Status
+from ingest.model import Change, Document, Interval, Section, Span, Status
 from ingest.readers.wti import Amendment, Publication, TechnicalInformation
+from ingest.versions.choice import label_of
 
 
 @dataclass(frozen=True, slots=True)
 class ProvisionVersion:
-    """One wording of a provision: `span` of the text of `document`, the last one that has it."""
+    """One wording of a provision: `span` of the text of `document`, the last one that has it; `change` brought it about."""
 
     locator: Locator
     document: str
@@ -21,6 +22,9 @@ class ProvisionVersion:
     text: str
     validity: Interval
     status: Status
+    change: Change | None = None
+    recorded: date | None = None
+    """The first day of this wording as the editors give it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +55,64 @@ _REMOVES = frozenset({"vervallen", "intrekking", "intrekking-regeling"})
 def provision_history(documents: Iterable[Document], locator: Locator) -> tuple[ProvisionVersion, ...]:
     """The wordings of a provision in several texts of its law, oldest first; equal ones that follow each other are one.
 
-    Documents without a date are left out. The texts must be those seen on one day (`versions_seen_on`), with the end of
-    their validity (`with_manifest`); where that is unknown, equal wordings stay apart, for a gap may lie between them.
-    A provision is found by its number, whatever chapter it stands in.
+    Documents without a date are left out, and those that another text had replaced before the last one became known.
+    The texts should have the end of their validity (`with_manifest`); where that is unknown a wording ends when the
+    next one began, by what the editors say of the provision itself, and equal wordings stay apart, for a gap may lie
+    between them. A provision is found by its number, whatever chapter it stands in.
     """
-    dated = sorted(
-        (document for document in documents if document.work == locator.work and document.validity.start is not None),
-        key=lambda document: document.validity.start or date.min,
-    )
     found: list[ProvisionVersion] = []
-    for document in dated:
+    for document in _seen(documents, locator.work):
         section = _section(document, locator)
         if section is None:
             continue
         version = _version(document, section)
         last = found[-1] if found else None
-        follows = last is not None and last.validity.end == document.validity.start
-        if last is not None and follows and (last.text, last.status) == (version.text, version.status):
-            found.pop()
-            version = _joined(last, version)
+        if last is None:
+            found.append(version)
+            continue
+        start = version.validity.start
+        if (last.text, last.status) == (version.text, version.status):
+            if last.validity.end == start or (last.validity.end is None and _unchanged(last, section)):
+                found[-1] = _joined(last, version)
+                continue
+        elif last.validity.end is None:
+            # The next wording's own first day, which may lie before that of the text that has it.
+            began = max(filter(None, (section.validity.start, last.validity.start)), default=start)
+            ended = began if began != last.validity.start else start
+            found[-1] = replace(last, validity=Interval(last.validity.start, ended))
+            version = replace(version, validity=Interval(ended, version.validity.end))
         found.append(version)
-    return tuple(found)
+    return _begun(found)
+
+
+def _seen(documents: Iterable[Document], work: str) -> list[Document]:
+    """The dated texts of a work, oldest first; of those that begin on one day the one made last."""
+    dated = [document for document in documents if document.work == work and document.validity.start is not None]
+    known = max((document.visibility.start for document in dated if document.visibility.start is not None), default=None)
+    current = [item for item in dated if known is None or item.visibility.end is None or item.visibility.end > known]
+    by_start: dict[date, Document] = {}
+    for document in sorted(current, key=lambda document: (document.validity.start or date.min, _sequence(document))):
+        by_start[document.validity.start or date.min] = document
+    return list(by_start.values())
+
+
+def _sequence(document: Document) -> int:
+    number = label_of(document).rpartition("_")[2]
+    return int(number) if number.isdigit() else 0
+
+
+def _unchanged(last: ProvisionVersion, section: Section) -> bool:
+    """Whether the editors date a wording no later than the text before it, so that it went on without a gap."""
+    return section.validity.start is not None and last.validity.start is not None and section.validity.start <= last.validity.start
+
+
+def _begun(found: list[ProvisionVersion]) -> tuple[ProvisionVersion, ...]:
+    """The first wording from its own first day on, where the editors give one before the oldest text here."""
+    if not found or found[0].recorded is None or found[0].validity.start is None:
+        return tuple(found)
+    first = found[0]
+    validity = Interval(min(first.recorded or date.max, first.validity.start or date.max), first.validity.end)
+    return (replace(first, validity=validity), *found[1:])
 
 
 def part_history(information: TechnicalInformation, label: str) -> tuple[PartVersion, ...]:
@@ -97,12 +138,26 @@ def _section(document: Document, locator: Locator) -> Section | None:
 
 def _version(document: Document, section: Section) -> ProvisionVersion:
     text = section.span.of(document.text)
-    return ProvisionVersion(section.locator, document.id, section.span, text, document.validity, section.status)
+    change = _change(document, section)
+    return ProvisionVersion(
+        section.locator, document.id, section.span, text, document.validity, section.status, change, section.validity.start
+    )
+
+
+def _change(document: Document, section: Section) -> Change | None:
+    """What changed a section last: a lid has the change of its article."""
+    by_locator = {each.locator: each for each in document.sections}
+    holder: Section | None = section
+    while holder is not None and holder.change is None:
+        holder = by_locator.get(holder.parent) if holder.parent is not None else None
+    return holder.change if holder is not None else None
 
 
 def _joined(earlier: ProvisionVersion, later: ProvisionVersion) -> ProvisionVersion:
+    """The later one, from the first day of the earlier one."""
     validity = Interval(earlier.validity.start, later.validity.end)
-    return ProvisionVersion(later.locator, later.document, later.span, later.text, validity, later.status)
+    recorded = min(filter(None, (earlier.recorded, later.recorded)), default=None)
+    return replace(later, validity=validity, change=earlier.change or later.change, recorded=recorded)
 
 
 def _course(label_id: str, amendments: tuple[Amendment, ...]) -> list[PartVersion]:
