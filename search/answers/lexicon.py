@@ -10,10 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 
 from search.answers.families import MIN_PART, Families
 from search.expansion import Concept
 from search.normaliser import Normaliser, Token
+
+PLAIN = 0.75
+"""Strength of a match through the list of plain synonyms, which says less surely than the thesaurus that two words mean one thing."""
 
 SYNONYM, BROADER, NARROWER, RELATED = 0.9, 0.38, 0.6, 0.35
 """Strength of a match through the thesaurus: another label; a broader concept, which speaks of more than was asked; a
@@ -84,6 +88,7 @@ class Lexicon:
                 if terms and concept.id not in self._labels.setdefault(terms, []):
                     self._labels[terms].append(concept.id)
         self._longest = max(map(len, self._labels), default=1)
+        self._synonyms = _synonyms(normaliser)
         self._strengths: dict[tuple[tuple[str, ...], frozenset[str]], float] = {}
         self._weights: dict[str, float] = {}
 
@@ -233,6 +238,8 @@ class Lexicon:
                 for neighbour in other:
                     if neighbour in self._concepts:
                         self._add(found, self._concepts[neighbour], strength)
+        for other in self._synonyms.get(terms, ()):
+            found[other] = max(found.get(other, 0.0), PLAIN)
         found.pop(terms, None)
         ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
         return tuple(Alternative(other, strength) for other, strength in ordered)
@@ -242,3 +249,14 @@ class Lexicon:
             terms = tuple(self._normaliser.terms(label))
             if terms:
                 found[terms] = max(found.get(terms, 0.0), strength)
+
+
+def _synonyms(normaliser: Normaliser) -> dict[tuple[str, ...], frozenset[tuple[str, ...]]]:
+    """Words and the words that people use for them, as terms, from `synonyms.txt`."""
+    found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for line in (files("search") / "data" / "synonyms.txt").read_text("utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            group = {terms for word in line.split(",") if (terms := tuple(normaliser.terms(word)))}
+            for terms in group:
+                found.setdefault(terms, set()).update(group - {terms})
+    return {terms: frozenset(others) for terms, others in found.items()}
