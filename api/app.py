@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from starlette.middleware import Middleware
 
 from api import pages
-from api.http import catalogue, linked_data, openapi, problems, sparql, v1
+from api.http import catalogue, feeds, linked_data, openapi, problems, reports, sparql, v1
 from api.http.graph_access import GraphKeeper, QueryLimits
 from api.http.middleware import API_PREFIX, API_VERSION, BodyLimit, ConditionalGet, StandardHeaders
 from api.http.requests import CurrentEngine
@@ -53,13 +53,14 @@ def create_app(source: EngineSource, settings: Settings) -> FastAPI:
         each.state.source = source
         each.state.base_iri = settings.base_iri
         each.state.graphs = graphs
-    app.state.routers, api.state.routers = (), (v1.router,)
+    app.state.routers, api.state.routers = (), (v1.router, reports.router)
     app.mount(API_PREFIX, api)
     app.add_api_route("/healthz", _healthz, include_in_schema=False)
     app.add_api_route("/readyz", _readyz, include_in_schema=False)
     sparql.install(app)
     linked_data.install(app)
     catalogue.install(app, settings)
+    feeds.install(app)
     pages.install(app)
     return app
 
@@ -80,6 +81,7 @@ def _create_api(settings: Settings) -> FastAPI:
     )
     problems.install(api)
     api.include_router(v1.router)
+    api.include_router(reports.router)
 
     def openapi_json() -> JSONResponse:
         return JSONResponse(openapi.describe(api, settings.base_iri, settings.contact_email), headers={"Cache-Control": "no-cache"})

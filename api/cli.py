@@ -11,7 +11,7 @@ import typer
 from typer import _click
 from typer.core import TyperCommand, TyperGroup
 
-from api.commands import asking, checking, evaluating, making, searching, serving, verifying
+from api.commands import asking, checking, downloading, evaluating, making, reporting, rules, searching, serving, verifying
 from api.commands.terminal import BAD_INPUT, INTERRUPTED, CommandError, print_json, say
 from api.settings import SettingsError
 from graph.errors import GraphError
@@ -76,12 +76,14 @@ for _name, _command in (
     ("show", asking.show_provision),
     ("refs", asking.refs),
     ("verify", verifying.verify),
-    ("rules", asking.rules),
+    ("rules", rules.rules),
+    ("download", downloading.download),
     ("build", making.build),
     ("ingest", making.ingest),
     ("export", making.export),
     ("sparql", making.sparql),
     ("check", checking.check),
+    ("report", reporting.report),
     ("evaluate", evaluating.evaluate),
     ("serve", serving.serve),
 ):

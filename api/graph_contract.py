@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import date
+from typing import Annotated, Literal
 
-from api.contract import Model
+from pydantic import WithJsonSchema
+
+from api.contract import Model, OptionalDate
+
+RequiredDate = Annotated[date, WithJsonSchema({"type": "string", "format": "date"})]
 
 
 class Gebrek(Model):
@@ -26,4 +31,108 @@ class Controle(Model):
     documenten: int
     uitspraken: int
     gebreken: list[Gebrek]
+    index_versie: str
+
+
+class Gezondheid(Model):
+    """How the references of one document fare: how many are found, how many not, and why not."""
+
+    document: str
+    gevonden: int = 0
+    buiten_corpus: int = 0
+    bepaling_ontbreekt: int = 0
+    onderdeel_ontbreekt: int = 0
+    meerduidig: int = 0
+    onopgelost: int = 0
+
+
+class Probleem(Model):
+    """A reference, or one target of it, that leads nowhere or to more than one place."""
+
+    document: str
+    locator: str
+    tekst: str
+    begin: int
+    eind: int
+    doel: str | None
+    oordeel: Literal["bepaling_ontbreekt", "onderdeel_ontbreekt", "meerduidig", "onopgelost"]
+    kandidaten: list[str]
+
+
+class Verwijzingenrapport(Model):
+    """The health of all references; `totaal` counts the problems, of which `problemen` are the first."""
+
+    documenten: list[Gezondheid]
+    problemen: list[Probleem]
+    totaal: int
+    index_versie: str
+
+
+class Stand(Model):
+    """How a cited place stood on a day: `document` is the text that held then, null when the corpus has none."""
+
+    dag: OptionalDate
+    toestand: Literal["gevonden", "vervallen", "onderdeel_ontbreekt", "bepaling_ontbreekt", "geen_tekst", "buiten_corpus"]
+    document: str | None
+    woorden: str
+
+
+class Woordwijziging(Model):
+    """Words that were replaced; empty where words were only added or only taken away."""
+
+    locator: str
+    oud: str
+    nieuw: str
+
+
+class Tijdverwijzing(Model):
+    """A reference at the date of its document and on the reference date, and what became of its target between them."""
+
+    document: str
+    titel: str
+    tekst: str
+    begin: int
+    eind: int
+    doel: str
+    toen: Stand
+    nu: Stand
+    verloop: Literal["ongewijzigd", "gewijzigd", "vervallen", "nieuw", "niet_te_zeggen"]
+    wijzigingen: list[Woordwijziging]
+
+
+class Tijdrapport(Model):
+    """References through time: of one document all of them, of the corpus those that rest on what changed or ended."""
+
+    verwijzingen: list[Tijdverwijzing]
+    totaal: int
+    peildatum: RequiredDate
+    index_versie: str
+
+
+class Uitspraak(Model):
+    """One side of a contradiction: the words of a rule, and in `zegt` what differs."""
+
+    document: str
+    regel: str
+    locator: str
+    begin: int
+    eind: int
+    citaat: str
+    zegt: str
+
+
+class Tegenstrijdigheid(Model):
+    """Two sources that say different things on one subject; a candidate, about which a person decides."""
+
+    soort: Literal["getal", "termijn", "actor"]
+    onderwerp: list[str]
+    eerste: Uitspraak
+    tweede: Uitspraak
+
+
+class Tegenstrijdighedenrapport(Model):
+    """All candidates; `totaal` counts them, of which `tegenstrijdigheden` are the first."""
+
+    tegenstrijdigheden: list[Tegenstrijdigheid]
+    totaal: int
     index_versie: str

@@ -85,6 +85,23 @@ ORIGIN = {
     "onopgelost": "niet herleid",
 }
 
+VERDICT = {
+    "bepaling_ontbreekt": "de regeling heeft deze bepaling niet",
+    "onderdeel_ontbreekt": "de bepaling heeft dit lid of onderdeel niet",
+    "meerduidig": "kan naar meer dan één plaats wijzen",
+    "onopgelost": "leidt nergens heen",
+}
+"""What may be wrong with a reference."""
+
+COURSE = {
+    "ongewijzigd": "ongewijzigd",
+    "gewijzigd": "gewijzigd",
+    "vervallen": "vervallen",
+    "nieuw": "nieuw: zij was er toen nog niet",
+    "niet_te_zeggen": "de tekst van toen of nu is er niet",
+}
+"""What became of a provision between two days."""
+
 _LEVEL = {"pagina": "p."}
 """Levels that people call by another word than the locator does."""
 

@@ -35,10 +35,10 @@ class Examined:
     verdict: Verdict
 
 
-def examine(graph: Graph) -> tuple[Examined, ...]:
-    """Every citation in the graph, by document and position, one entry per target."""
+def examine(graph: Graph, only: str | None = None) -> tuple[Examined, ...]:
+    """Every citation in the graph, or in the documents of the work `only`; by document and position, one entry per target."""
     works = list(dict.fromkeys(version.work for version in documents(graph)))
-    found = {citation for work in works for citation in cites(graph, Locator(work))}
+    found = {citation for work in works if only in {None, work} for citation in cites(graph, Locator(work))}
     ordered = sorted(found, key=lambda citation: (citation.document, citation.span, citation.targets))
     known = frozenset(works)
     return tuple(examined for citation in ordered for examined in _examined(graph, citation, known))

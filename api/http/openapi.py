@@ -55,6 +55,7 @@ TAGS = [
     {"name": "Verwijzingen", "description": "Verwijzingen in een tekst vinden en herleiden."},
     {"name": "Documenten", "description": "De documenten van het corpus en hun tekst."},
     {"name": "Bepalingen", "description": "Bepalingen op een peildatum, met verwijzingen heen en terug."},
+    {"name": "Rapporten", "description": "De staat van de verwijzingen, wat verouderd is, wat elkaar lijkt tegen te spreken."},
     {"name": "Regels", "description": "Verplichtingen, verboden, bevoegdheden, termijnen en hun grondslag."},
 ]
 

@@ -1,0 +1,142 @@
+"""The reports in the contract's words: what the graph and the texts say about the health of the corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from api import graph_contract as contract
+from api.engine_port import EnginePort
+from graph.health import Examined, count, examine
+from graph.over_time import CitedOverTime, Versions, Wording, outdated, references_over_time
+from graph.store import Graph
+from ingest.model import Document, Findings
+from ingest.rules.comparison import RuleQuote, contradictions
+
+_SOUND = frozenset({"gevonden", "buiten_corpus"})
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """Makes the reports on one build."""
+
+    engine: EnginePort
+    graph: Graph
+
+    def citations(self, document: str | None, limit: int) -> contract.Verwijzingenrapport:
+        """The health of references, of one document or all. Raises `KeyError` for an unknown document."""
+        work = None if document is None else self._works[document]
+        found = [each for each in examine(self.graph, work) if document in {None, each.citation.document}]
+        problems = [each for each in found if each.verdict not in _SOUND]
+        return contract.Verwijzingenrapport(
+            documenten=[contract.Gezondheid(document=name, **verdicts) for name, verdicts in count(found).items()],
+            problemen=[_problem(each) for each in problems[:limit]],
+            totaal=len(problems),
+            index_versie=self.engine.index_version,
+        )
+
+    def outdated(self, day: date, limit: int) -> contract.Tijdrapport:
+        """Which documents rest on what changed or ended after their date."""
+        return self._over_time(outdated(self._all(), self._versions, day), day, limit)
+
+    def over_time(self, document: str, day: date) -> contract.Tijdrapport:
+        """A document's references at its own date and on `day`. Raises `KeyError` for an unknown document."""
+        found = references_over_time(self.engine.findings(document), self._versions, day)
+        return self._over_time(found, day, len(found))
+
+    def contradictions(self, limit: int) -> contract.Tegenstrijdighedenrapport:
+        """Candidates for contradictions between sources."""
+        found = contradictions(self._all())
+        return contract.Tegenstrijdighedenrapport(
+            tegenstrijdigheden=[
+                contract.Tegenstrijdigheid(
+                    soort=each.kind, onderwerp=list(each.subject), eerste=_side(each.first), tweede=_side(each.second)
+                )
+                for each in found[:limit]
+            ],
+            totaal=len(found),
+            index_versie=self.engine.index_version,
+        )
+
+    def start_of(self, document: str | None) -> date | None:
+        """The day on which a text took effect; None when it is not known."""
+        return self.engine.findings(document).document.validity.start if document and document in self._works else None
+
+    @cached_property
+    def _works(self) -> dict[str, str]:
+        return {summary.id: summary.work for summary in self.engine.documents()}
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {summary.id: summary.metadata.title for summary in self.engine.documents()}
+
+    @cached_property
+    def _versions(self) -> Versions:
+        by_work: dict[str, list[str]] = {}
+        for name, work in self._works.items():
+            by_work.setdefault(work, []).append(name)
+
+        def versions_of(work: str) -> tuple[Document, ...]:
+            return tuple(self.engine.findings(name).document for name in by_work.get(work, ()))
+
+        return Versions(versions_of)
+
+    def _all(self) -> Iterator[Findings]:
+        return (self.engine.findings(name) for name in self._works)
+
+    def _over_time(self, found: Iterable[CitedOverTime], day: date, limit: int) -> contract.Tijdrapport:
+        listed = list(found)
+        return contract.Tijdrapport(
+            verwijzingen=[self._cited(each) for each in listed[:limit]],
+            totaal=len(listed),
+            peildatum=day,
+            index_versie=self.engine.index_version,
+        )
+
+    def _cited(self, cited: CitedOverTime) -> contract.Tijdverwijzing:
+        return contract.Tijdverwijzing(
+            document=cited.document,
+            titel=self._titles.get(cited.document, cited.document),
+            tekst=cited.reference.text,
+            begin=cited.reference.span.start,
+            eind=cited.reference.span.end,
+            doel=str(cited.target),
+            toen=_wording(cited.then),
+            nu=_wording(cited.now),
+            verloop=cited.course,
+            wijzigingen=[
+                contract.Woordwijziging(locator=str(each.locator), oud=each.old, nieuw=each.new) for each in cited.changes
+            ],
+        )
+
+
+def _problem(examined: Examined) -> contract.Probleem:
+    citation = examined.citation
+    return contract.Probleem(
+        document=citation.document,
+        locator=str(citation.locator),
+        tekst=citation.words,
+        begin=citation.span.start,
+        eind=citation.span.end,
+        doel=None if examined.target is None else str(examined.target),
+        oordeel=examined.verdict,  # type: ignore[arg-type]  # the sound ones are left out
+        kandidaten=[str(candidate) for candidate in citation.candidates],
+    )
+
+
+def _wording(wording: Wording) -> contract.Stand:
+    return contract.Stand(dag=wording.day, toestand=wording.state, document=wording.document or None, woorden=wording.words)
+
+
+def _side(quote: RuleQuote) -> contract.Uitspraak:
+    return contract.Uitspraak(
+        document=quote.document,
+        regel=quote.rule,
+        locator=str(quote.locator),
+        begin=quote.span.start,
+        eind=quote.span.end,
+        citaat=quote.quote,
+        zegt=quote.says,
+    )
