@@ -48,6 +48,24 @@ RULE_KIND = {
     "procedure": "Procedure",
 }
 
+LIMIT_KIND = {
+    "afwijking": "wijkt af van",
+    "uitsluiting": "niet van toepassing",
+    "vrijstelling": "vrijstelling van",
+    "voorbehoud": "behoudens",
+    "onverminderd": "onverminderd",
+}
+"""What a rule does to others, as a label beside their names."""
+
+INSTRUMENT = {
+    "amvb": "algemene maatregel van bestuur",
+    "regeling": "ministeriële regeling",
+    "verordening": "verordening",
+    "besluit": "besluit",
+}
+
+ANNOUNCEMENT_KIND = {"voornemen": "Voornemen", "toezegging": "Toezegging", "verzoek": "Verzoek (motie)"}
+
 FACET = {"soort": "Soort document", "uitgever": "Uitgever", "werk": "Regeling of document", "jaar": "Jaar", "status": "Status"}
 
 WORD_ORIGIN = {
