@@ -57,7 +57,16 @@ class Settings(BaseSettings):
     sparql_megabytes: int = Field(default=2048, ge=0)
     """Address space of such a process; 0 is unlimited."""
 
-    @field_validator("base_iri")
+    bwb_url: str = "https://repository.officiele-overheidspublicaties.nl/bwb"
+    """Where `download` finds laws: the official repository or a mirror of it."""
+    publications_url: str = "https://zoek.officielebekendmakingen.nl"
+    """Where it finds official publications."""
+    search_url: str = "https://repository.overheid.nl/sru"
+    """The search service that knows which Kamerstukken a dossier has."""
+    proxy_url: str = ""
+    """Proxy that `download` goes through; empty: none."""
+
+    @field_validator("base_iri", "bwb_url", "publications_url", "search_url")
     @classmethod
     def _no_slash_at_end(cls, value: str) -> str:
         if not value.startswith(("http://", "https://")):

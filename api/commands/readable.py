@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
 
 from rich.console import Console
@@ -10,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from api import contract, wording
+from api.download_contract import Ophaalverslag
 from api.engine_port import EnginePort
 from ingest.locator import parse_locator
 
@@ -91,6 +93,10 @@ class Printer:
                 ("als", "; ".join(rule.voorwaarden)),
                 ("tenzij", "; ".join(rule.uitzonderingen)),
                 ("grondslag", "; ".join(self._place(target) for target in rule.grondslag)),
+                ("geldt", wording.validity(rule.geldig_van, rule.geldig_tot)),
+                *((wording.LIMIT_KIND[each.soort], each.tekst) for each in rule.beperkt),
+                *((f"beperkt door ({each.document})", " ".join(each.citaat.split())) for each in rule.beperkt_door),
+                *(("uitgewerkt in", f"{each.titel}, {each.locator}") for each in rule.gedelegeerd_in),
             ]
             for name, value in facts:
                 if value:
@@ -123,6 +129,14 @@ class Printer:
         return wording.place(parse_locator(target.locator), self._label)
 
 
+def downloaded(console: Console, report: Ophaalverslag) -> None:
+    """What was fetched, counted, and what to do with it."""
+    new = sum(not each.overgeslagen for each in report.gedownload)
+    console.print(Text(f"{new} opgehaald, {len(report.gedownload) - new} ongewijzigd, {len(report.fouten)} mislukt", "bold"))
+    if report.gedownload:
+        console.print(Text(f"In {report.map}; lees het in met: vindplaats build {shlex.quote(report.map)}"), soft_wrap=True)
+
+
 _MOST_ROWS = 40
 
 
@@ -136,6 +150,10 @@ def read_in(console: Console, report: contract.Inleesverslag) -> None:
         console.print(table)
         console.print()
     console.print(_totals(report.samenvatting))
+    for each in report.documenten:
+        for wrong in each.totaalverschillen:
+            said = f"{each.titel}: {wrong.kolom} van {wrong.rij} is {wrong.vermeld}, maar de delen zijn samen {wrong.berekend}"
+            console.print(Text(f"Tabel telt niet op – {said}", "yellow"), soft_wrap=True)
     if len(report.documenten) > _MOST_ROWS:
         console.print(Text("Elk document apart: --json.", "dim"))
     if report.index_versie:
