@@ -11,6 +11,8 @@ from ingest.model import Reference, Span
 from ingest.references import find_references
 from search.verify.attribution import Attribution, attribution_of
 from search.verify.citations import check_citation
+from search.verify.claims import check_claims
+from search.verify.headings import check_heading
 from search.verify.judging import Judge
 from search.verify.model import Finding, FindingKind, Verification
 from search.verify.moments import moment_of
@@ -28,6 +30,7 @@ def check_text(text: str, reach: Reach, day: date) -> Verification:
     references = find_references(spoken, reach.names)
     findings = [*_citations(references, reach, day, text), *_unplaced(spoken, references)]
     findings += _quotations(text, quotations, references, reach, day)
+    findings += check_claims(spoken, references, [each.span for each in quotations], reach, day)
     ordered = tuple(sorted(findings, key=lambda finding: (finding.span, finding.kind)))
     return Verification(ordered, summary_of(ordered), day)
 
@@ -43,7 +46,9 @@ def _blanked(text: str, quotations: Sequence[Quotation]) -> str:
 
 def _citations(references: Sequence[Reference], reach: Reach, day: date, text: str) -> Iterator[Finding]:
     for reference in references:
-        yield check_citation(reference, reach, day, moment_of(reference, text))
+        moment = moment_of(reference, text)
+        on = moment.day if moment is not None and moment.day is not None else day
+        yield check_heading(reference, check_citation(reference, reach, day, moment), text, reach, on)
 
 
 def _quotations(

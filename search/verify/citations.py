@@ -82,6 +82,7 @@ def _judged(target: Locator, reach: Reach, day: date, moment: Moment | None) -> 
 
 def _absent(target: Locator, reach: Reach, day: date) -> _Verdict:
     """What is wrong with a place that no version has: the nearest place above it that is there tells."""
+    target = replace(target, aanhef=False, volzin="")
     below, above = target, target.parent
     while above is not None and not reach.standings(above):
         below, above = above, above.parent

@@ -82,7 +82,7 @@ class Reach:
         found = []
         for document in self._documents.get(place.work, ()):
             view = self._build.view(document)
-            section = view.place(place)
+            section = view.place(place) or _structural(view, place)
             if section is not None:
                 found.append(Standing(view, section))
         return found
@@ -112,6 +112,18 @@ class Reach:
             return format_citation(place.short(), self.names)
         # How a place in the work is cited shows whether its name takes "de" or "het".
         return format_citation(replace(place, artikel="1"), self.names).removeprefix("artikel 1 van ")
+
+
+def _structural(view: DocumentView, place: Locator) -> Section | None:
+    """A chapter, division or paragraph that is cited without all that lies above it: "afdeling 3.2 van de Awb"."""
+    levels = dict(place.levels())
+    if not levels or place.artikel:
+        return None
+    deepest = list(levels)[-1]
+    for section in view.document.sections:
+        if section.kind == deepest and levels.items() <= dict(section.locator.levels()).items():
+            return section
+    return None
 
 
 def covered(span: Span, parts: Iterable[Span]) -> bool:
