@@ -11,7 +11,7 @@ import typer
 from typer import _click
 from typer.core import TyperCommand, TyperGroup
 
-from api.commands import asking, checking, downloading, evaluating, making, reporting, rules, searching, serving, verifying
+from api.commands import asking, checking, comparing, downloading, evaluating, making, reporting, rules, searching, serving, verifying
 from api.commands.terminal import BAD_INPUT, INTERRUPTED, CommandError, print_json, say
 from api.settings import SettingsError
 from graph.errors import GraphError
@@ -74,6 +74,7 @@ for _name, _command in (
     ("ask", asking.ask),
     ("search", searching.search),
     ("show", asking.show_provision),
+    ("diff", comparing.diff),
     ("refs", asking.refs),
     ("verify", verifying.verify),
     ("rules", rules.rules),

@@ -49,7 +49,7 @@ MAX_CHOICES = 50
 """Most values of one field that a search may be narrowed to."""
 
 
-def _iso_date(value: object) -> object:
+def iso_date(value: object) -> object:
     """Only `2024-01-31` is a date: no numbers, no times, which pydantic would also take."""
     if isinstance(value, date) or value is None:
         return value
@@ -65,7 +65,7 @@ def _not_blank(value: str) -> str:
 
 
 # Pydantic writes an optional date as anyOf, in which the API Design Rules' linter misses the format.
-OptionalDate = Annotated[date | None, BeforeValidator(_iso_date), WithJsonSchema({"type": ["string", "null"], "format": "date"})]
+OptionalDate = Annotated[date | None, BeforeValidator(iso_date), WithJsonSchema({"type": ["string", "null"], "format": "date"})]
 Question = Annotated[str, Field(min_length=1, max_length=MAX_QUESTION), AfterValidator(_not_blank)]
 LocatorText = Annotated[str, Field(examples=["BWBR0005181/artikel/48/lid/5"])]
 
@@ -506,6 +506,11 @@ class Versie(Model):
     geldig_van: OptionalDate
     geldig_tot: OptionalDate
     status: Status
+    document: str | None = None
+    effect: str | None = None
+    """What brought it about, as the editors of the law call it: nieuw, wijziging, vernummering, vervallen."""
+    bron: str | None = None
+    bron_url: str | None = None
 
 
 class Bepaling(Model):

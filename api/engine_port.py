@@ -11,6 +11,7 @@ from ingest.model import Findings, Metadata, Reference, Rule
 from ingest.rules.delegation import Filling
 from search.concepts import StoredConcept
 from search.filters import NO_FILTERS, Filters
+from search.histories import Comparison
 from search.model import Answer, Provision, Refusal, SearchResult
 from search.norms import LimitedBy
 from search.suggest import Suggestion
@@ -65,6 +66,10 @@ class EnginePort(Protocol):
 
     def provision(self, locator: Locator, day: date) -> Provision | None:
         """None when nothing is known of the place; a place that is only cited has an empty `document`."""
+        ...
+
+    def differences(self, locator: Locator, old_day: date, new_day: date) -> Comparison | None:
+        """What a place differs in on two days; None when its text is not in the corpus on either day."""
         ...
 
     def references(self, text: str, host: Locator | None, known: Mapping[str, tuple[str, ...]]) -> tuple[Reference, ...]:

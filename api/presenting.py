@@ -13,6 +13,7 @@ from api.contract_search import Suggestie, Suggesties
 from api.engine_port import EnginePort
 from ingest.locator import Locator, official_url, to_jci
 from ingest.model import Findings, Metadata, Reference, Rule, Section, Value
+from ingest.versions import ProvisionVersion
 from search.filters import Facet
 from search.model import Answer, Explanation, IncomingLink, OutgoingLink, Provision, Refusal, ScorePart, SearchResult, Source
 from search.suggest import Suggestion
@@ -163,10 +164,7 @@ class Presenter:
             verwijst_naar=[item for link in provision.outgoing for item in self._outgoing(link)],
             verwezen_door=[self._incoming(link) for link in provision.incoming],
             regels=[self.rule(self._holder(rule, provision.document), rule) for rule in provision.rules],
-            versies=[
-                contract.Versie(geldig_van=interval.start, geldig_tot=interval.end, status=status)
-                for interval, status in provision.versions
-            ],
+            versies=[_version(version) for version in provision.versions],
         )
 
     def _holder(self, rule: Rule, document_id: str) -> str:
@@ -247,6 +245,19 @@ def provision_address(locator: str, day: date | None = None) -> str:
     """The path of the page of a place in a work, on `day` when given."""
     query = f"?{urlencode({'peildatum': day.isoformat()})}" if day else ""
     return f"/bepalingen/{quote(locator, safe='/:')}{query}"
+
+
+def _version(version: ProvisionVersion) -> contract.Versie:
+    change = version.change
+    return contract.Versie(
+        geldig_van=version.validity.start,
+        geldig_tot=version.validity.end,
+        status=version.status,
+        document=version.document or None,
+        effect=(change.effect or None) if change else None,
+        bron=(change.printed or None) if change else None,
+        bron_url=official_url(change.source) if change and change.source else None,
+    )
 
 
 def _section(section: Section) -> contract.Sectie:

@@ -21,6 +21,7 @@ from search.concepts import StoredConcept
 from search.encoder import Encoder
 from search.explanation import Explainer
 from search.filters import NO_FILTERS, Filters
+from search.histories import Comparison, compare, course
 from search.model import Answer, Hit, IncomingLink, OutgoingLink, Provision, Refusal, SearchResult, Source
 from search.norms import LimitedBy, Norms
 from search.open_build import OpenBuild
@@ -149,9 +150,16 @@ class Engine:
             outgoing=outgoing,
             incoming=incoming,
             rules=(*rules, *view.rules(section.span)),
-            versions=tuple((other.validity, other.status) for other in self._material.versions(locator)),
+            versions=course(self._material.wordings(locator), locator, date.today()),
             span=section.span,
         )
+
+    def differences(self, locator: Locator, old_day: date, new_day: date) -> Comparison | None:
+        """What a place differs in on two days, by lid and word; None when its text is not in the corpus on either day."""
+        old, new = (next(iter(self._material.provision_sections(locator, day)), None) for day in (old_day, new_day))
+        if old is None and new is None:
+            return None
+        return compare(old, new, locator, old_day, new_day)
 
     def references(self, text: str, host: Locator | None, known: Mapping[str, tuple[str, ...]]) -> tuple[Reference, ...]:
         """Citations in any text; `known` maps a name to the works it may mean, more than one meaning ambiguous."""

@@ -8,6 +8,7 @@ from typing import Literal
 
 from ingest.locator import Locator
 from ingest.model import Interval, Metadata, Reference, Rule, SectionKind, Span, Status
+from ingest.versions import ProvisionVersion
 from search.filters import Facet
 
 
@@ -204,5 +205,6 @@ class Provision:
     outgoing: tuple[OutgoingLink, ...] = ()
     incoming: tuple[IncomingLink, ...] = ()
     rules: tuple[Rule, ...] = ()
-    versions: tuple[tuple[Interval, Status], ...] = ()
+    versions: tuple[ProvisionVersion, ...] = ()
+    """Its wordings through time, oldest first, each with its status today."""
     span: Span | None = field(default=None)

@@ -10,6 +10,7 @@ from fastapi.responses import PlainTextResponse
 
 from api import contract
 from api.http import searching, verifying
+from api.http.comparing import router as comparing_router
 from api.http.openapi import FAILURES, INVALID, OK, PLAIN_TEXT, UNKNOWN
 from api.http.requests import (
     CurrentEngine,
@@ -27,7 +28,7 @@ WITHOUT_PARAMETERS = [Depends(refuse_other_formats), Depends(refuse_parameters)]
 WITH_PARAMETERS = [Depends(refuse_other_formats)]
 REVALIDATE = "no-cache"
 
-router = APIRouter(routes=[*searching.router.routes, *verifying.router.routes])
+router = APIRouter(routes=[*comparing_router.routes, *searching.router.routes, *verifying.router.routes])
 
 
 class OnDay(contract.Input):

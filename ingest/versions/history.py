@@ -70,17 +70,18 @@ def provision_history(documents: Iterable[Document], locator: Locator) -> tuple[
         if last is None:
             found.append(version)
             continue
-        start = version.validity.start
-        if (last.text, last.status) == (version.text, version.status):
-            if last.validity.end == start or (last.validity.end is None and _unchanged(last, section)):
-                found[-1] = _joined(last, version)
-                continue
-        elif last.validity.end is None:
-            # The next wording's own first day, which may lie before that of the text that has it.
-            began = max(filter(None, (section.validity.start, last.validity.start)), default=start)
-            ended = began if began != last.validity.start else start
+        start, recorded = version.validity.start, version.recorded
+        same = (last.text, last.status) == (version.text, version.status)
+        if same and (last.validity.end == start or _unchanged(last, section)):
+            found[-1] = _joined(last, version)
+            continue
+        # The next wording's own first day may lie before that of the text that has it.
+        if recorded is not None and start is not None and (last.validity.start or start) < recorded <= start:
+            ended = recorded if last.validity.end is None else min(last.validity.end, recorded)
             found[-1] = replace(last, validity=Interval(last.validity.start, ended))
-            version = replace(version, validity=Interval(ended, version.validity.end))
+            version = replace(version, validity=Interval(recorded, version.validity.end))
+        elif not same and last.validity.end is None:
+            found[-1] = replace(last, validity=Interval(last.validity.start, start))
         found.append(version)
     return _begun(found)
 
