@@ -23,6 +23,7 @@ _SPACED_BOOK = re.compile(
     r"\d{1,2}A?:[ ](?P<number>\d{1,4}[a-z]{0,2})(?=(?:,?\s(?:lid\s\d{1,2}|\w{4,12}\slid),?)?\s(?:van\shet\s)?(?:BW|Burgerlijk)\b)"
 )
 _EDITION = re.compile(rf"\s(?:\((?:{'|'.join(EDITIONS)})\)|(?:{'|'.join(EDITIONS)})(?=,|\svan\s|\s[A-Z]))")
+_EDITION_BEGINNINGS = tuple(f" {bracket}{word_[0]}" for bracket in ("", "(") for word_ in EDITIONS)
 _LATIN_SUFFIXES = frozenset({"bis", "ter", "quater", "quinquies"})
 
 
@@ -91,7 +92,7 @@ def article_number(text: str, position: int) -> tuple[str, int]:
     if first.kind == "n":
         if first.text.isdigit() and len(first.text) > 4:
             return "", position
-        spaced = _SPACED_BOOK.match(text, first.start)
+        spaced = _SPACED_BOOK.match(text, first.start) if text.startswith(": ", first.end) else None
         if spaced:
             return f"{first.text}:{spaced['number']}", spaced.end("number")
         return _with_suffix(text, first) if first.text.isdigit() else (first.text, first.end)
@@ -152,7 +153,7 @@ def _add_articles(reading: Reading, number: str) -> None:
             members = between(number, last)
             reading.end = end
     reading.end = skip_stray_dot(text, read_onward(text, reading.end))
-    edition = _EDITION.match(text, reading.end)
+    edition = _EDITION.match(text, reading.end) if text.startswith(_EDITION_BEGINNINGS, reading.end) else None
     if edition:
         reading.end = edition.end()
     reading.leaves += [{"artikel": member} for member in members]

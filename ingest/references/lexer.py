@@ -77,16 +77,3 @@ def peek(text: str, position: int) -> str:
 def skip_dot(text: str, position: int) -> int:
     """The position behind a full stop that closes an abbreviation."""
     return position + 1 if text.startswith(".", position) else position
-
-
-def phrase(text: str, position: int, words: tuple[str, ...]) -> int:
-    """The position behind `words` at `position`, signs `.`, `/` between them skipped; -1 when they do not stand there."""
-    end = position
-    for index, expected in enumerate(words):
-        found = word(text, end)
-        while index and found.kind == "p" and found.text in "./":
-            found = word(text, found.end)
-        if found.text != expected:
-            return -1
-        end = found.end
-    return end

@@ -19,6 +19,10 @@ _NOT_APPLICABLE = re.compile(
     r"[\s,]{0,3}+(?:is|zijn|blijft|blijven)\s(?:\w{1,20}\s){0,3}?niet\svan\s(?:overeenkomstige\s)?toepassing"
 )
 
+_MEANINGS: dict[str, Meaning] = dict(MEANING_PHRASES)  # type: ignore[arg-type]
+# Overlapping phrases are met one by one ("onverminderd het bepaalde krachtens"), the longer before the shorter.
+_PHRASES = re.compile(rf"(?<![^\W\d_])({'|'.join(map(re.escape, sorted(_MEANINGS, key=len, reverse=True)))})(?![^\W\d_])")
+
 
 def meaning_of(text: str, start: int, end: int) -> Meaning:
     """The meaning of the reference at `start`–`end`, from at most sixty characters before it and a few words behind.
@@ -31,12 +35,9 @@ def meaning_of(text: str, start: int, end: int) -> Meaning:
     if _NOT_APPLICABLE.match(text, end):
         return "uitzondering"
     before = " ".join(text[max(0, start - _REACH) : start].lower().split())
-    nearest, found = 0, "verwijzing"
-    for phrase, meaning in MEANING_PHRASES:
-        at = before.rfind(phrase)
-        behind = at + len(phrase)
-        if at >= 0 and behind > nearest and (at == 0 or not before[at - 1].isalpha()) and not before[behind : behind + 1].isalpha():
-            nearest, found = behind, meaning
+    nearest, found = 0, ""
+    for match in _PHRASES.finditer(before):
+        nearest, found = match.end(), match.group(1)
     if nearest and _SMALL_WORDS.fullmatch(before + " ", nearest):
-        return found  # type: ignore[return-value]
+        return _MEANINGS[found]
     return "verwijzing"

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from ingest.references.words import TRIGGERS, WORK_NOUNS
 from ingest.register import Work
 
+_Word = TypeVar("_Word", str, bytes)
 _NAME_WORD = re.compile(r"[^\W_]{1,80}+")
 _SEPARATOR = re.compile(
     r"(?:[.](?=\S)|[^\S\n]{0,40}+(?:\n[^\S\n]{0,40}+)?+[,'’\"“”()/\-–:]{0,3}+[^\S\n]{0,40}+(?:\n[^\S\n]{0,40}+)?+)"
@@ -84,10 +86,12 @@ class Names:
     """Work → its title."""
     abbreviations: Mapping[str, str]
     """Work → its first abbreviation."""
-    heads: frozenset[str]
+    heads: Set[str]
     """Every spelling of a word at which a citation can begin: first words of names, and the labels."""
-    alias_heads: frozenset[str] = frozenset()
-    """Likewise for the names that only this text has."""
+    head_bytes: Set[bytes]
+    """The same in Latin-1."""
+    wide_heads: frozenset[str] = frozenset()
+    """Those that Latin-1 cannot write."""
     by_length: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """Names by length; filled when the first misspelling is looked up."""
     nouns: Mapping[str, Entry] = field(default_factory=dict)
@@ -246,10 +250,22 @@ def _index(
         if len(found) >= 3:
             lengths[" ".join(found[:3])].add(len(found))
         for head in (found[0], *unfolded[found[0]]):
-            heads.update((head, head.capitalize(), head.upper()))
+            # One letter begins a name in dots (A.W.B.); written small it is the mark of an item.
+            heads.update((head, head.capitalize(), head.upper()) if len(head) > 1 else (head.upper(),))
         heads.update(_NAME_WORD.match(form).group() for form in entry.forms if _NAME_WORD.match(form))  # type: ignore[union-attr]
     ordered = {key: tuple(sorted(counts, reverse=True)) for key, counts in lengths.items()}
-    return Names(entries, ordered, books, titles, shortened, frozenset(heads | TRIGGERS))
+    heads |= TRIGGERS
+    narrow = frozenset(filter(None, map(_narrow, heads)))
+    wide = frozenset(head for head in heads if not _narrow(head))
+    return Names(entries, ordered, books, titles, shortened, frozenset(heads), narrow, wide)
+
+
+def _narrow(head: str) -> bytes:
+    """A first word in Latin-1; empty when that cannot write it."""
+    try:
+        return head.encode("latin-1")
+    except UnicodeEncodeError:
+        return b""
 
 
 def with_aliases(names: Names, aliases: Mapping[str, tuple[str, ...]]) -> Names:
@@ -261,7 +277,8 @@ def with_aliases(names: Names, aliases: Mapping[str, tuple[str, ...]]) -> Names:
         return names
     entries: ChainMap[str, Entry] = ChainMap({}, names.entries)  # type: ignore[arg-type]
     lengths: ChainMap[str, tuple[int, ...]] = ChainMap({}, names.lengths)  # type: ignore[arg-type]
-    nouns, heads = dict(names.nouns), set(names.alias_heads)
+    nouns: dict[str, Entry] = dict(names.nouns)
+    heads: set[str] = set()
     for name, works in aliases.items():
         words = words_of(name)
         if len(words) > 1 and words[0] in ("de", "het"):
@@ -278,4 +295,35 @@ def with_aliases(names: Names, aliases: Mapping[str, tuple[str, ...]]) -> Names:
         lengths[words[0]] = lengths.get(words[0]) or (1,)
         lengths[prefix] = tuple(sorted({*(lengths.get(prefix) or ()), len(words)}, reverse=True))
         heads.update((words[0], words[0].capitalize(), words[0].upper(), *(_NAME_WORD.findall(written)[:1])))
-    return replace(names, entries=entries, lengths=lengths, nouns=nouns, alias_heads=frozenset(heads))
+    if heads <= names.heads:
+        return replace(names, entries=entries, lengths=lengths, nouns=nouns)
+    narrow = frozenset(filter(None, map(_narrow, heads)))
+    return replace(
+        names,
+        entries=entries,
+        lengths=lengths,
+        nouns=nouns,
+        heads=_Either(names.heads, frozenset(heads)),
+        head_bytes=_Either(names.head_bytes, narrow),
+        wide_heads=names.wide_heads | {head for head in heads if not _narrow(head)},
+    )
+
+
+class _Either(Set[_Word]):
+    """Two sets as one, without copying the register's thirty thousand words for the few that a text adds."""
+
+    __slots__ = ("_few", "_many")
+
+    def __init__(self, many: Set[_Word], few: frozenset[_Word]) -> None:
+        self._many: Set[_Word] = many
+        self._few: frozenset[_Word] = few
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._many or word in self._few
+
+    def __iter__(self) -> Iterator[_Word]:
+        yield from self._many
+        yield from self._few - self._many
+
+    def __len__(self) -> int:
+        return len(self._many) + len(self._few - self._many)

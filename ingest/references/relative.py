@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from ingest.locator import Locator
 from ingest.model import Resolution
@@ -112,14 +113,14 @@ def below(mention: Mention, context: Context) -> Outcome | None:
     if base is None:
         return None
     if mention.form == "lid":
-        above = base.up_to("artikel")
+        above = _above(base, "artikel")
     elif mention.form == "onderdeel":
         return _items_of(mention, base, context, way)
     elif mention.form == "volzin":
-        above = replace(base, volzin="", aanhef=False)
+        above = replace(base, volzin="", aanhef=False).short()
     else:
-        above = base.up_to("lid")
-    targets = tuple(_extend(above.short(), place) for place in mention.places)
+        above = _above(base, "lid")
+    targets = tuple(_extend(above, place) for place in mention.places)
     context.latest = targets
     if context.host is None:
         context.place = targets[-1]
@@ -128,7 +129,7 @@ def below(mention: Mention, context: Context) -> Outcome | None:
 
 def _items_of(mention: Mention, base: Locator, context: Context, way: Resolution) -> Outcome:
     """ "onderdeel b" is of the host's lid; "onder 2°" is of the onderdeel in which it stands ("b/2°")."""
-    above = base.up_to("lid").short()
+    above = _above(base, "lid")
     stem = ""
     first = mention.places[0]
     if context.host is not None and base.onderdeel and "lid" not in first and first.get("onderdeel", "a")[0].isdigit():
@@ -142,6 +143,12 @@ def _items_of(mention: Mention, base: Locator, context: Context, way: Resolution
     if context.host is None:
         context.place = targets[-1]
     return targets, (), way, True
+
+
+@lru_cache(maxsize=512)
+def _above(base: Locator, level: str) -> Locator:
+    """The place up to a level without its structure; asked for again and again for one host."""
+    return base.up_to(level).short()
 
 
 def _extend(base: Locator, place: Place) -> Locator:

@@ -7,9 +7,9 @@ citation only where one can stand; what is read is not read again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from ingest.references.candidates import candidates
 from ingest.references.inverted import by_aanhef, by_item, by_lid, by_ordinal
 from ingest.references.labelled import by_article, by_structure
 from ingest.references.mentions import Mention
@@ -29,23 +29,15 @@ from ingest.references.words import (
     spellings,
 )
 
-# Group 1: letters with a number, such as BWBR0005181, T03194, 2021D20848, 32016R0679.
-_WORD = re.compile(r"((?:[BTDbjJ][A-Za-z]{0,4}|20\d\dD|3\d{4}[A-Z]{1,2})\d{4,7}(?![^\W_]))|[^\W_]{1,100}+|§")
-
 
 def scan(text: str, names: Names, *, hosted: bool) -> list[Mention]:
     """Everything in `text` that may be a citation, in order and never overlapping. `hosted`: the text is a provision."""
     state = Scan(text, names, hosted)
-    heads, aliases = names.heads, names.alias_heads
-    for match in _WORD.finditer(text):
-        written = match.group()
-        if written not in heads and not match.lastindex and (not aliases or written not in aliases):
-            continue
-        handler = _HANDLERS.get(written) or (by_identifier if match.lastindex else by_name)
-        start = match.start()
+    for start, written, identifier in candidates(text, names):
         if start < state.position:
             continue
-        for mention in handler(state, start, match.end(), written):
+        handler = _HANDLERS.get(written) or (by_identifier if identifier else by_name)
+        for mention in handler(state, start, start + len(written), written):
             if mention.start >= state.position:
                 state.found.append(mention)
                 # The words of an unknown law are read too: what they hold ("Dagloonregelen Ziektewet") is no reference.
