@@ -83,7 +83,7 @@ def _behind(quotation: Quotation, text: str, references: Sequence[Reference]) ->
         closing = _closing(text, opening)
         inside = [each for each in near if each.span.end <= closing]
         return Attribution(tuple(target for each in inside or [first] for target in each.targets), True, first)
-    if "\n\n" in gap:
+    if "\n\n" in gap and not quotation.block:
         return None
     if _WORDS_BEHIND.match(gap) or (_COMMA_BEHIND.match(gap) and first.text[:1].islower()):
         return Attribution(first.targets, True, first)
