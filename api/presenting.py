@@ -9,14 +9,25 @@ from decimal import Decimal
 from urllib.parse import quote, urlencode
 
 from api import contract, wording
+from api import presenting_norms as norms
 from api.contract_search import Suggestie, Suggesties
 from api.engine_port import EnginePort
 from ingest.locator import Locator, official_url, to_jci
 from ingest.model import Findings, Metadata, Reference, Rule, Section, Value
 from ingest.versions import ProvisionVersion
 from search.filters import Facet
-from search.model import Answer, Explanation, IncomingLink, OutgoingLink, Provision, Refusal, ScorePart, SearchResult, Source
-from search.suggest import Suggestion
+from search.model import (
+    Answer,
+    Explanation,
+    IncomingLink,
+    OutgoingLink,
+    Provision,
+    Refusal,
+    ScorePart,
+    SearchResult,
+    Source,
+    Suggestion,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +154,13 @@ class Presenter:
             begin=rule.span.start,
             eind=rule.span.end,
             document=document_id,
+            status=rule.status,
+            geldig_van=rule.validity.start,
+            geldig_tot=rule.validity.end,
+            delegeert=rule.delegates or None,
+            beperkt=[norms.limit(limit, text, self.targets) for limit in rule.limits],
+            beperkt_door=norms.limited_by(self.engine, document_id, rule),
+            gedelegeerd_in=norms.filled_in(self.engine, rule),
         )
 
     def rules(self, rules: Iterable[tuple[str, Rule]]) -> contract.Regels:
@@ -216,6 +234,9 @@ class Presenter:
             geldig_tot=document.validity.end,
             secties=[_section(section) for section in document.sections],
             verwijzingen=[self.reference(reference) for reference in findings.references],
+            tabellen=[norms.table(table, document) for table in document.tables],
+            totaalverschillen=[norms.difference(difference) for difference in findings.total_differences],
+            aankondigingen=[norms.announcement(found, document, self.targets) for found in findings.announcements],
         )
 
 

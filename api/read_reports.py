@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from api import contract
+from api.presenting_norms import difference
 from search.build_report import DocumentReport
 
 
@@ -27,6 +28,7 @@ def read_report(
             leden=each.leden,
             verwijzingen=each.references,
             regels=each.rules,
+            totaalverschillen=[difference(found) for found in each.total_differences],
         )
         for each in documents
     ]

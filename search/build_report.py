@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from ingest.model import DocumentKind, Interval, Metadata
+from ingest.model import DocumentKind, Interval, Metadata, TotalDifference
 from search.errors import BuildError
 
 WORDS = "words.txt"
@@ -32,6 +32,7 @@ class DocumentReport:
     work: str
     metadata: Metadata
     validity: Interval
+    total_differences: tuple[TotalDifference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

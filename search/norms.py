@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.model import Findings, LimitKind, Rule
+from ingest.model import LimitKind, Rule
 from ingest.rules.delegation import Filling, fillings
 from search.open_build import OpenBuild
 
@@ -28,6 +28,7 @@ class Norms:
     def __init__(self, material: OpenBuild) -> None:
         self._material = material
         self._fillings = lru_cache(_CACHED)(self._fillings_of)
+        self._inside = lru_cache(_CACHED)(self._limits_in)
 
     def rule(self, rule_id: str) -> tuple[str, Rule] | None:
         """(document id, rule) by the rule's id; None when there is none."""
@@ -40,7 +41,7 @@ class Norms:
     def limited_by(self, document: str, rule: Rule) -> tuple[LimitedBy, ...]:
         """The rules that limit a rule of a document: by naming it in that document, or by naming its provision anywhere."""
         unique: dict[str, LimitedBy] = {}
-        for found in (*self._in_document(self._material.view(document).findings, rule), *self._of_place(rule)):
+        for found in (*self._inside(document).get(rule.id, ()), *self._of_place(rule)):
             if found.rule.id != rule.id:
                 unique.setdefault(found.rule.id, found)
         return tuple(unique.values())
@@ -59,11 +60,14 @@ class Norms:
             if filling.target.contains(place) or place.contains(filling.target)
         )
 
-    def _in_document(self, findings: Findings, rule: Rule) -> Iterator[LimitedBy]:
-        for other in findings.rules:
+    def _limits_in(self, document: str) -> dict[str, list[LimitedBy]]:
+        """Rule id → the rules of the same document that name it."""
+        found: dict[str, list[LimitedBy]] = {}
+        for other in self._material.view(document).findings.rules:
             for limit in other.limits:
-                if rule.id in limit.rules:
-                    yield LimitedBy(findings.document.id, other, limit.kind)
+                for rule_id in limit.rules:
+                    found.setdefault(rule_id, []).append(LimitedBy(document, other, limit.kind))
+        return found
 
     def _of_place(self, rule: Rule) -> Iterator[LimitedBy]:
         if not rule.locator.artikel:

@@ -52,6 +52,7 @@ def report_of(findings: Findings, file: str) -> DocumentReport:
         work=document.work,
         metadata=document.metadata,
         validity=document.validity,
+        total_differences=findings.total_differences,
     )
 
 

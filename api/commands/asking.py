@@ -1,4 +1,4 @@
-"""`ask`, `show`, `rules` and `refs`: commands that ask the engine."""
+"""`ask`, `show` and `refs`: commands that ask the engine."""
 
 from __future__ import annotations
 
@@ -47,7 +47,6 @@ Context = Annotated[
         "--context", help="Een eerdere vraag, waar deze op voortbouwt; vaker te geven, de oudste eerst.", show_default=False
     ),
 ]
-DocumentId = Annotated[str | None, typer.Argument(metavar="[DOC]", help="Id van een document; anders alle.", show_default=False)]
 
 
 def ask(
@@ -87,22 +86,6 @@ def refs(
     return FOUND if given.verwijzingen else NOT_FOUND
 
 
-def rules(
-    document: DocumentId = None,
-    as_json: Json = False,
-    data_dir: DataDir = None,
-) -> int:
-    """Toon de regels: wie wat moet, mag of niet hoeft, wanneer, tenzij."""
-    presenter = current_presenter(data_dir)
-    try:
-        given = presenter.rules(presenter.engine.rules(document))
-    except KeyError as error:
-        known = ", ".join(summary.id for summary in presenter.engine.documents()[:10])
-        raise CommandError(NOT_FOUND, f"document {document!r} is niet in het corpus; wel: {known}") from error
-    show(given, as_json, lambda console: printer(console, presenter.engine).rules(given))
-    return FOUND if given.regels else NOT_FOUND
-
-
 def show_provision(
     locator: Annotated[str, typer.Argument(help="Locator (BWBR0005181/artikel/48/lid/5) of Juriconnect-verwijzing.")],
     peildatum: Day = None,
@@ -125,7 +108,7 @@ def current_presenter(data_dir: Path | None) -> Presenter:
     """What words the findings of the current build. Raises `CommandError` when there is none."""
     settings = load_settings(data_dir=data_dir)
     try:
-        return Presenter(open_current(settings.data_dir), settings.base_iri)
+        return Presenter(open_current(settings.data_dir, settings.models), settings.base_iri)
     except NoBuildError as error:
         raise CommandError(BAD_INPUT, str(error)) from error
 

@@ -94,7 +94,7 @@ class Printer:
                 ("tenzij", "; ".join(rule.uitzonderingen)),
                 ("grondslag", "; ".join(self._place(target) for target in rule.grondslag)),
                 ("geldt", wording.validity(rule.geldig_van, rule.geldig_tot)),
-                *((wording.LIMIT_KIND[each.soort], each.tekst) for each in rule.beperkt),
+                *((wording.LIMIT_KIND[each.soort], each.tekst) for each in rule.beperkt if each.doelen),
                 *((f"beperkt door ({each.document})", " ".join(each.citaat.split())) for each in rule.beperkt_door),
                 *(("uitgewerkt in", f"{each.titel}, {each.locator}") for each in rule.gedelegeerd_in),
             ]

@@ -77,8 +77,8 @@ def say(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
 
-def day_from(text: str | None) -> date | None:
-    """Read a `--peildatum`. Raises `CommandError`."""
+def day_from(text: str | None, place: str = "--peildatum") -> date | None:
+    """Read a day that an option gives. Raises `CommandError` naming the option."""
     if text is None:
         return None
     try:
@@ -86,7 +86,7 @@ def day_from(text: str | None) -> date | None:
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise CommandError(BAD_INPUT, f"{text!r} is geen datum; verwacht bijvoorbeeld 2024-01-31", "--peildatum") from None
+        raise CommandError(BAD_INPUT, f"{text!r} is geen datum; verwacht bijvoorbeeld 2024-01-31", place) from None
 
 
 def locator_from(text: str, place: str) -> Locator:

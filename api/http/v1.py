@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Response
 from fastapi.responses import PlainTextResponse
 
 from api import contract
-from api.http import searching, verifying
+from api.http import rules, searching, verifying
 from api.http.comparing import router as comparing_router
 from api.http.openapi import FAILURES, INVALID, OK, PLAIN_TEXT, UNKNOWN
 from api.http.requests import (
@@ -21,27 +21,20 @@ from api.http.requests import (
     refuse_other_formats,
     refuse_parameters,
 )
-from ingest.model import Findings, RuleKind
+from ingest.model import Findings
 
 WITH_BODY = [Depends(refuse_other_bodies), Depends(refuse_other_formats), Depends(refuse_parameters)]
 WITHOUT_PARAMETERS = [Depends(refuse_other_formats), Depends(refuse_parameters)]
 WITH_PARAMETERS = [Depends(refuse_other_formats)]
 REVALIDATE = "no-cache"
 
-router = APIRouter(routes=[*comparing_router.routes, *searching.router.routes, *verifying.router.routes])
+router = APIRouter(routes=[*comparing_router.routes, *searching.router.routes, *rules.router.routes, *verifying.router.routes])
 
 
 class OnDay(contract.Input):
     """The day on which a provision is read."""
 
     peildatum: contract.OptionalDate = None
-
-
-class RuleFilter(contract.Input):
-    """Which rules to give: of one document, of one kind."""
-
-    document: str | None = None
-    soort: RuleKind | None = None
 
 
 @router.post(
@@ -137,26 +130,6 @@ def bepaling(
         raise HTTPException(404, f"Van {locator} is niets bekend: niet in het corpus en nergens genoemd.")
     response.headers["Cache-Control"] = REVALIDATE
     return presenter.provision(provision)
-
-
-@router.get(
-    "/regels",
-    summary="Regels",
-    operation_id="regels",
-    tags=["Regels"],
-    dependencies=WITH_PARAMETERS,
-    responses=OK | INVALID | UNKNOWN | FAILURES,
-)
-def regels(
-    parameters: Annotated[RuleFilter, Query()], response: Response, engine: CurrentEngine, presenter: CurrentPresenter
-) -> contract.Regels:
-    """Wie wat moet, mag of niet hoeft, wanneer, tenzij, en op welke grondslag."""
-    try:
-        found = engine.rules(parameters.document)
-    except KeyError as error:
-        raise HTTPException(404, f"Document {parameters.document} is niet in het corpus.") from error
-    response.headers["Cache-Control"] = REVALIDATE
-    return presenter.rules((name, rule) for name, rule in found if parameters.soort in {None, rule.kind})
 
 
 def findings_of(engine: CurrentEngine, document_id: str) -> Findings:

@@ -21,6 +21,7 @@ from api.pages.concepts import concept, concepts
 from api.pages.document_view import DocumentView, contents_of
 from api.pages.forms import QuestionForm, check, parse_day, parse_position, read_form
 from api.pages.rendering import HERE, Words, render
+from api.pages.rule_pages import announcements, rule, rules
 from api.pages.searching import search
 from api.presenting import Presenter
 from graph.errors import GraphError
@@ -45,6 +46,8 @@ def install(app: FastAPI) -> None:
         ("/documenten/{id}", document),
         ("/bepalingen/{locator:path}", provision),
         ("/regels", rules),
+        ("/regels/{id:path}", rule),
+        ("/aankondigingen", announcements),
         ("/begrippen", concepts),
         ("/begrippen/{id}", concept),
         ("/over", about),
@@ -109,6 +112,8 @@ def document(id: str, request: Request, engine: CurrentEngine) -> Response:
         blocks=blocks,
         contents=contents_of(blocks),
         quotation=quotation,
+        announced=len(findings.announcements),
+        differences=findings.total_differences,
         words=Words(engine),
     )
 
@@ -142,18 +147,6 @@ def provision(locator: str, request: Request, engine: CurrentEngine) -> Response
         titles=_titles(engine),
         words=Words(engine),
     )
-
-
-def rules(request: Request, engine: CurrentEngine) -> Response:
-    """All rules, or those of one document or kind."""
-    chosen, kind = request.query_params.get("document", ""), request.query_params.get("soort", "")
-    presenter = Presenter(engine, request.app.state.base_iri)
-    try:
-        found = engine.rules(chosen or None)
-    except KeyError as error:
-        raise HTTPException(404, "Dit document is niet in het corpus.") from error
-    shown = [(presenter.rule(name, rule), rule.status) for name, rule in found if kind in {"", rule.kind}]
-    return render("regels.html", regels=shown, titles=_titles(engine), chosen=chosen, kind=kind, words=Words(engine))
 
 
 def about(request: Request) -> Response:
