@@ -11,7 +11,19 @@ import typer
 from typer import _click
 from typer.core import TyperCommand, TyperGroup
 
-from api.commands import asking, checking, comparing, downloading, evaluating, making, reporting, rules, searching, serving, verifying
+from api.commands import (
+    asking,
+    checking,
+    comparing,
+    downloading,
+    evaluating,
+    making,
+    reporting,
+    rules,
+    searching,
+    serving,
+    verifying,
+)
 from api.commands.terminal import BAD_INPUT, INTERRUPTED, CommandError, print_json, say
 from api.settings import SettingsError
 from graph.errors import GraphError

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator
 
 from api.contract import LocatorText, Model, iso_date
 from ingest.locator import Locator
-from search.histories import Comparison, Difference
-
+from ingest.versions import ChangeKind
+from search.histories import Comparison, Difference, PieceKind
 
 RequiredDate = Annotated[date, BeforeValidator(iso_date)]
 
@@ -18,14 +18,14 @@ RequiredDate = Annotated[date, BeforeValidator(iso_date)]
 class Tekstdeel(Model):
     """Words of a comparison: the same in both texts, struck out of the old one, or put into the new one."""
 
-    soort: Literal["gelijk", "geschrapt", "ingevoegd"]
+    soort: PieceKind
     tekst: str
 
 
 class Verschil(Model):
     """A lid, or other smallest provision, that is not the same on both days; `delen` are its words in one row."""
 
-    soort: Literal["nieuw", "gewijzigd", "vervallen", "vernummerd"]
+    soort: ChangeKind
     locator_oud: LocatorText | None
     locator_nieuw: LocatorText | None
     oud: str

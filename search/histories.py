@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from ingest.locator import Locator
 from ingest.model import Document, Section, Span
-from ingest.versions import ProvisionChange, ProvisionVersion, diff_versions, provision_history, status_on
+from ingest.versions import ChangeKind, ProvisionChange, ProvisionVersion, diff_versions, provision_history, status_on
 from search.answers.view import DocumentView
+
+PieceKind = Literal["gelijk", "geschrapt", "ingevoegd"]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words of a comparison: in both texts (`gelijk`), in the old one only (`geschrapt`) or in the new one only (`ingevoegd`)."""
 
-    kind: str
+    kind: PieceKind
     text: str
 
 
@@ -24,8 +27,7 @@ class Piece:
 class Difference:
     """A lid, or other smallest provision, that differs: its words then and now, empty where it does not stand."""
 
-    kind: str
-    """nieuw, gewijzigd, vervallen or vernummerd."""
+    kind: ChangeKind
     old_locator: Locator | None
     new_locator: Locator | None
     old: str
@@ -78,8 +80,8 @@ def compare(
     new_day: date,
 ) -> Comparison:
     """What a place differs in between two texts of its law; None stands for a text without it."""
-    names = tuple(side[0].document.id if side is not None else "" for side in (old, new))
-    return Comparison(locator, old_day, new_day, *names, _differences(old, new, locator))
+    old_document, new_document = (side[0].document.id if side is not None else "" for side in (old, new))
+    return Comparison(locator, old_day, new_day, old_document, new_document, _differences(old, new, locator))
 
 
 def _differences(
@@ -141,6 +143,6 @@ def _pieces(change: ProvisionChange, before: Document, after: Document) -> list[
     return pieces
 
 
-def _add(pieces: list[Piece], kind: str, words: str) -> None:
+def _add(pieces: list[Piece], kind: PieceKind, words: str) -> None:
     if words:
         pieces.append(Piece(kind, words))

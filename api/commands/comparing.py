@@ -56,5 +56,3 @@ def _print(console: Console, given: Verschillen) -> None:
             before, after = _MARKS.get(piece.soort, ("", ""))
             words.append(f"{before}{piece.tekst}{after}", _STYLES.get(piece.soort, ""))
         console.print(words)
-
-

@@ -30,9 +30,7 @@ class TwoDays(contract.Input):
     dependencies=[Depends(refuse_other_formats)],
     responses=OK | INVALID | UNKNOWN | FAILURES,
 )
-def verschillen(
-    locator: str, parameters: Annotated[TwoDays, Query()], response: Response, engine: CurrentEngine
-) -> Verschillen:
+def verschillen(locator: str, parameters: Annotated[TwoDays, Query()], response: Response, engine: CurrentEngine) -> Verschillen:
     """De verschillen tussen de tekst op twee dagen, per lid en per woord; geen verschillen als dezelfde tekst gold."""
     place = locator_from(locator, "path.locator")
     found = engine.differences(place, parameters.van, parameters.tot or date.today())

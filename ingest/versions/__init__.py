@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ingest.versions.choice import choose_version, label_of, status_on, versions_seen_on, with_information, with_manifest
 from ingest.versions.companions import companion_paths, recognises_companion, with_companion, with_record
-from ingest.versions.difference import ProvisionChange, VersionDifference, WordChange, diff_versions
+from ingest.versions.difference import ChangeKind, ProvisionChange, VersionDifference, WordChange, diff_versions
 from ingest.versions.history import PartVersion, ProvisionVersion, part_history, provision_history
 
 __all__ = [
+    "ChangeKind",
     "PartVersion",
     "ProvisionChange",
     "ProvisionVersion",
