@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
 
 from search.beir_files import BeirQuery, BeirSet, read_beir
 from search.encoder import Encoder
@@ -44,13 +47,14 @@ def evaluate_beir(directory: Path, encoder: Encoder, work: Path | None = None) -
 def measure(index: SearchIndex, dataset: BeirSet, legs: Sequence[str] = LEGS) -> BeirFigures:
     """The figures of an index over the passages of a set."""
     keys = [passage.key for passage in dataset.passages]
+    row_of = {key: row for row, key in enumerate(keys)}
     unit_of = {key: str(unit) for key, unit in zip(keys, index.structure.unit_of, strict=True)}
     values: dict[str, dict[str, list[float]]] = {leg: {name: [] for name in MEASURES} for leg in (*legs, BY_PROVISION)}
     for query in dataset.queries:
         relevance = {key: value for key, value in dataset.relevance[query.id].items() if key not in query.masked}
         ranking: list[str] = []
         for leg in legs:
-            ranking = _ranking(index, query, leg, keys)
+            ranking = [keys[row] for row in index.order(index.parse(query.text), _DEPTH, leg, unmasked(query, row_of))]
             for name, formula in MEASURES.items():
                 values[leg][name].append(formula(ranking, relevance))
         units = list(dict.fromkeys(unit_of[key] for key in ranking))
@@ -64,6 +68,10 @@ def measure(index: SearchIndex, dataset: BeirSet, legs: Sequence[str] = LEGS) ->
     )
 
 
-def _ranking(index: SearchIndex, query: BeirQuery, leg: str, keys: Sequence[str]) -> list[str]:
-    rows = index.order(index.parse(query.text), _DEPTH + len(query.masked), leg)
-    return [key for key in (keys[row] for row in rows) if key not in query.masked]
+def unmasked(query: BeirQuery, row_of: Mapping[str, int]) -> npt.NDArray[np.bool_] | None:
+    """Which passages count for a question, (passages,); None when all do."""
+    if not query.masked:
+        return None
+    counted = np.ones(len(row_of), np.bool_)
+    counted[[row_of[key] for key in query.masked if key in row_of]] = False
+    return counted

@@ -18,6 +18,7 @@ from ingest.locator import Locator
 from ingest.model import Span
 from search.errors import DatasetError
 from search.model import Passage
+from search.own_articles import own_articles
 
 _LAW = ("law", "wet", "law_id", "bwb", "bwb_id", "document", "doc", "doc_id", "work", "source")
 _LAW_TITLE = ("law_title", "citeertitel", "law_name", "document_title")
@@ -123,6 +124,7 @@ def _passages(path: Path) -> Iterator[Passage]:
             yield Passage(
                 key=raw.id, document=law, locator=Locator(slug, artikel=re.sub(r"[/\s]+", "-", article)), kind="artikel",
                 span=Span(0, len(raw.text)), text=raw.text, title=raw.title, headings=raw.headings,
+                citations=tuple(Locator(slug, artikel=number) for number in own_articles(raw.text)),
             )  # fmt: skip
 
 

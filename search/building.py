@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from search.citing_units import CitationCollector, CitingUnits
 from search.dense import FLAT_LIMIT, DenseIndex
 from search.encoder import Encoder, StaticEncoder, unit
 from search.lexical import K1, Field, FieldTerms, LexicalIndex
@@ -26,7 +27,7 @@ from search.term_table import TermTable
 
 Floats = npt.NDArray[np.float32]
 
-SCHEMA = 1
+SCHEMA = 2
 MANIFEST = "index.json"
 
 LAW, HEADINGS, TEXT = Field(0.5, 0.0), Field(1.0, 0.3), Field(1.0, 0.6)
@@ -46,6 +47,7 @@ class _Written:
     structure: Structure
     terms: list[str]
     vectors: list[Floats]
+    cited: Sequences
 
 
 def build_index(passages: Iterable[Passage], encoder: Encoder, directory: Path, *, flat_limit: int = FLAT_LIMIT) -> None:
@@ -62,6 +64,7 @@ def build_index(passages: Iterable[Passage], encoder: Encoder, directory: Path, 
     words = sorted(word for word, term in normaliser.seen().items() if term and is_correctable(word))
     TermTable.build([word.encode() for word in words]).save(directory, "words")
     structure.save(directory)
+    CitingUnits.build(written.cited, structure.unit_of, units).save(directory)
     written.texts.save(directory, "texts")
     written.unit_headings.save(directory, "headings")
     _lexical(written, terms, rows, units, directory)
@@ -81,7 +84,7 @@ def build_index(passages: Iterable[Passage], encoder: Encoder, directory: Path, 
 def _read(passages: Iterable[Passage], encoder: Encoder, normaliser: Normaliser, directory: Path) -> _Written:
     numbers: dict[str, int] = {}
     titles, headings, texts, unit_titles, unit_headings = (SequenceWriter(numbers) for _ in range(5))
-    structure, encoding = StructureBuilder(), _Encoding(encoder)
+    structure, encoding, citations = StructureBuilder(), _Encoding(encoder), CitationCollector()
     dates: list[tuple[int, int]] = []
     known: dict[str, list[str]] = {}
     with PassageWriter(directory) as store:
@@ -97,13 +100,15 @@ def _read(passages: Iterable[Passage], encoder: Encoder, normaliser: Normaliser,
             dates.append((_ordinal(passage.validity.start), _ordinal(passage.validity.end)))
             store.add(passage)
             encoding.add(passage)
+            citations.add(passage.document, passage.locator, passage.citations)
     save_array(directory, "validity", np.array(dates, np.int32).reshape(-1, 2))
     order = sorted(numbers, key=str.encode)
     renumbered = np.zeros(len(order), np.int32)
     renumbered[[numbers[term] for term in order]] = np.arange(len(order), dtype=np.int32)
+    finished = structure.finish()
     return _Written(
         titles.finish(renumbered), headings.finish(renumbered), texts.finish(renumbered), unit_titles.finish(renumbered),
-        unit_headings.finish(renumbered), structure.finish(), order, encoding.finish(),
+        unit_headings.finish(renumbered), finished, order, encoding.finish(), citations.finish(finished.unit_of),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from search.citing_units import CitingUnits
 from search.sequences import Sequences
 from search.structure import Structure
 
@@ -34,6 +35,8 @@ class Legs:
     headings: Floats
     cosines: Floats
     unit_cosines: Floats
+    first: Floats
+    """First-stage scores of the candidates."""
 
 
 def candidate_features(
@@ -43,6 +46,7 @@ def candidate_features(
     structure: Structure,
     texts: Sequences,
     headings: Sequences,
+    citing: CitingUnits,
     idf: Floats,
 ) -> Floats:
     """Features of the candidates, (len(rows), len(FEATURES)). `headings` holds one sequence per provision."""
@@ -66,6 +70,8 @@ def candidate_features(
         covered,
         _best_of_group(structure.unit_of[rows], covered),
         np.log(structure.unit_size[units]),
+        citing.fame(units),
+        citing.votes(rows, units, legs.first),
     )
     return np.stack(columns, axis=1).astype(np.float32)
 

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.building import MANIFEST, SCHEMA, UNKNOWN_DATE, build_index, read_manifest
+from search.citing_units import CitingUnits
 from search.compounds import ABSENT, PRESENT, parts_of
 from search.dense import FLAT_LIMIT, DenseIndex
 from search.encoder import Encoder, StaticEncoder
@@ -35,7 +36,7 @@ Mask = npt.NDArray[np.bool_]
 
 LEXICAL_CANDIDATES = 400
 DENSE_CANDIDATES = 200
-RERANKED = 100
+RERANKED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class SearchIndex:
         self.heading_lexical = LexicalIndex.open(directory, "unit-headings", terms, units)
         self.texts = Sequences.open(directory, "texts", rows)
         self.headings = Sequences.open(directory, "headings", units)
+        self.citing = CitingUnits.open(directory, rows, units)
         self.dense = DenseIndex.open(directory, rows, int(about["dimensions"]))
         self._unit_vectors = load_array(directory, "unit-vectors")
         expect_length(directory, "unit-vectors", self._unit_vectors, units)
@@ -161,10 +163,10 @@ class SearchIndex:
         held = self.matching(query)
         return int((held if allow is None else held & allow).sum())
 
-    def order(self, query: Query, k: int, leg: str = "samen") -> Rows:
+    def order(self, query: Query, k: int, leg: str = "samen", allow: Mask | None = None) -> Rows:
         """The rows of the best `k` passages by one leg alone ("woorden", "betekenis"), by their fusion ("eersteRonde") or by the
         whole ("samen"); for measuring. Raises `KeyError` for another leg."""
-        return _ORDERS[leg](self, query, k)
+        return _ORDERS[leg](self, query, k, allow)
 
     def candidates(self, query: Query, k: int = RERANKED, allow: Mask | None = None) -> Candidates:
         """Up to `k` passages by the first stage, with their features."""
@@ -190,9 +192,9 @@ class SearchIndex:
         unit_cosines = self._unit_vectors[self.structure.unit_of[rows]].astype(np.float32) @ vector
         first = first_stage(lexical[rows], cosines + unit_cosines, self.weights.dense)
         kept = best(first, k)
-        legs = Legs(passages, units, self.heading_lexical.scores(numbers), cosines[kept], unit_cosines[kept])
+        legs = Legs(passages, units, self.heading_lexical.scores(numbers), cosines[kept], unit_cosines[kept], first[kept])
         features = candidate_features(
-            rows[kept], self._asked(numbers), legs, self.structure, self.texts, self.headings, self.lexical.idf
+            rows[kept], self._asked(numbers), legs, self.structure, self.texts, self.headings, self.citing, self.lexical.idf
         )
         return Candidates(rows[kept], first[kept], features)
 
@@ -246,29 +248,33 @@ def _expect(part: str, built: object, asked: object) -> None:
         raise IndexMismatchError(part, str(built), str(asked))
 
 
-def _by_words(index: SearchIndex, query: Query, k: int) -> Rows:
+def _by_words(index: SearchIndex, query: Query, k: int, allow: Mask | None) -> Rows:
     scores = index.lexical.scores(index.numbers(query))
+    if allow is not None:
+        scores = np.where(allow, scores, 0)
     rows = best(scores, k)
     return rows[scores[rows] > 0]
 
 
-def _by_meaning(index: SearchIndex, query: Query, k: int) -> Rows:
+def _by_meaning(index: SearchIndex, query: Query, k: int, allow: Mask | None) -> Rows:
     vector = index.encode(query)
-    return np.array([row for row, _ in index.dense.search(vector, k)] if vector.any() else [], np.int64)
+    hidden = 0 if allow is None else int((~allow).sum())
+    near = np.array([row for row, _ in index.dense.search(vector, k + hidden)] if vector.any() else [], np.int64)
+    return (near if allow is None else near[allow[near]])[:k]
 
 
-def _fused(index: SearchIndex, query: Query, k: int) -> Rows:
-    return index.candidates(query, max(k, RERANKED)).rows[:k]
+def _fused(index: SearchIndex, query: Query, k: int, allow: Mask | None) -> Rows:
+    return index.candidates(query, max(k, RERANKED), allow).rows[:k]
 
 
-def _whole(index: SearchIndex, query: Query, k: int) -> Rows:
-    found = index.candidates(query, max(k, RERANKED))
+def _whole(index: SearchIndex, query: Query, k: int, allow: Mask | None) -> Rows:
+    found = index.candidates(query, max(k, RERANKED), allow)
     if not len(found.rows):
         return found.rows
     return found.rows[best(standardised(found.features) @ index.weights.features, k)]
 
 
-_ORDERS: dict[str, Callable[[SearchIndex, Query, int], Rows]] = {
+_ORDERS: dict[str, Callable[[SearchIndex, Query, int, Mask | None], Rows]] = {
     "woorden": _by_words,
     "betekenis": _by_meaning,
     "eersteRonde": _fused,

@@ -37,6 +37,8 @@ FEATURES: Mapping[str, str] = {
     "gedekt": "share of the question's idf in the passage",
     "artikelGedekt": "share of the question's idf in the provision",
     "artikelgrootte": "logarithm of the number of passages in the provision",
+    "aangehaald": "logarithm of the number of provisions that cite this one",
+    "aangewezen": "how much the other candidates cite this provision, by their first-stage scores",
 }
 """The features of the second stage, in order, with what each measures."""
 

@@ -1,8 +1,9 @@
 """Our own questions about statutes of 2012 as a BEIR set: `python -m search.training.statutes ARTICLES OUTPUT`.
 
-Half of them ask as lawyers do (`deskundige`), half as people do who do not know the words of the law (`burger`). They stand in corpus/evaluation/statutes-2012 without a word of law: `questions.jsonl` names per question the law, the
-articles that answer it and which of their passages of some 150 words; `laws.csv` names the laws that are searched. The law text
-comes from the file of articles. They measure; nothing is trained or tuned on them.
+Half of them ask as lawyers do (`deskundige`), half as people do who do not know the words of the law (`burger`). They stand in
+corpus/evaluation/statutes-2012 without a word of law: `questions.jsonl` names per question the law, the articles that answer it
+and which of their passages of some 150 words; `laws.csv` names the laws that are searched. The law text comes from the file of
+articles. Nothing is trained on them; which features rank was decided while looking at them.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ def make_set(articles: Sequence[Article], questions: Path, target: Path, *, meta
     with (target / "queries.jsonl").open("w", encoding="utf-8") as stream:
         for number, line in enumerate(questions.read_text("utf-8").splitlines(), 1):
             question = json.loads(line)
-            row = {"_id": question["id"], "text": question["question"], "metadata": {"kind": question["kind"]}}
-            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+            asked = {"_id": question["id"], "text": question["question"], "metadata": {"kind": question["kind"]}}
+            stream.write(json.dumps(asked, ensure_ascii=False) + "\n")
             for place in question["places"]:
                 for piece in place["pieces"]:
                     key = keys.get((question["work"], place["article"], piece))

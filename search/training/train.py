@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -20,11 +21,11 @@ from scipy import sparse
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Normalize
 
-from search.encoder import Floats, bags, open_static_encoder, save_static_encoder, unit
+from search.encoder import Floats, StaticEncoder, bags, open_static_encoder, save_static_encoder, unit
 from search.normaliser import Normaliser
 from search.training.material import make_material
-from search.training.openings import OPENINGS
 from search.training.module import TermBag
+from search.training.openings import OPENINGS
 
 KINDS: dict[str, float] = {"title": 0.20, "cloze": 0.25, "lead": 0.08, "citing": 0.20, "template": 0.27}
 """Share of each kind of pair."""
@@ -190,9 +191,19 @@ def singular_vectors(matrix: sparse.csr_matrix, dimensions: int, chance: np.rand
     return unit(vectors + np.float32(_OWN) * own)
 
 
+def aligned(encoder: StaticEncoder, vocabulary: Sequence[str], chance: np.random.Generator) -> Floats:
+    """The vectors of an encoder for these terms, with a random direction of the usual length for those it does not know."""
+    known = encoder.vectors()
+    rows = encoder.numbers_of(vocabulary)
+    fresh = unit(chance.standard_normal((len(vocabulary), encoder.dimensions)).astype(np.float32))
+    fresh *= np.float32(np.linalg.norm(known, axis=1).mean())
+    found: Floats = np.where(rows[:, None] >= 0, known[np.maximum(rows, 0)], fresh).astype(np.float32)
+    return found
+
+
 def narrowed(vectors: Floats, material: Material, dimensions: int) -> Floats:
-    """Term vectors (terms, wide) turned and cut to those `dimensions` in which articles differ most: principal directions of the unit
-    vectors of all articles, not centred, so that inner products are kept as well as so few dimensions can."""
+    """Term vectors (terms, wide) turned and cut to those `dimensions` in which articles differ most: principal directions of
+    the unit vectors of all articles, not centred, so that inner products are kept as well as so few dimensions can."""
     numbers, weights, offsets = bags(material.texts)
     weights = weights * material.idf[numbers]
     ends = np.append(offsets[1:], len(numbers))
@@ -211,13 +222,13 @@ def narrowed(vectors: Floats, material: Material, dimensions: int) -> Floats:
 
 def train(material: Material, recipe: Recipe, minutes: float, begin_with: Path | None = None) -> tuple[TermBag, int]:
     """The trained module and the number of steps made; stops early when `minutes` are over. Goes on from the encoder in
-    `begin_with` when one is given, which must have the same terms."""
+    `begin_with` when one is given."""
     torch.manual_seed(recipe.seed)
     start = time.monotonic()
     if begin_with is None:
         vectors = singular_vectors(material.matrix(), recipe.wide, material.chance)
     else:
-        vectors = open_static_encoder(begin_with).vectors()
+        vectors = aligned(open_static_encoder(begin_with), material.vocabulary, material.chance)
     bag = TermBag(vectors, material.idf)
     print(f"start made in {time.monotonic() - start:.0f} s", flush=True)
     model = SentenceTransformer(modules=[bag, Normalize()], device="cpu")
@@ -275,6 +286,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=defaults.steps)
     parser.add_argument("--dimensions", type=int, default=defaults.dimensions)
     parser.add_argument("--wide", type=int, default=defaults.wide)
+    parser.add_argument("--rate", type=float, default=defaults.rate)
     parser.add_argument("--seed", type=int, default=defaults.seed)
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -283,7 +295,7 @@ def main() -> None:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         make_material(options.articles, path, seed=options.seed)
-    recipe = Recipe(dimensions=options.dimensions, wide=options.wide, steps=options.steps, seed=options.seed)
+    recipe = Recipe(dimensions=options.dimensions, wide=options.wide, steps=options.steps, rate=options.rate, seed=options.seed)
     material = Material(path, np.random.default_rng(recipe.seed))
     print(f"{len(material.work_of)} articles, {len(material.vocabulary)} terms", flush=True)
     bag, steps = train(material, recipe, options.minutes, options.start)
