@@ -34,7 +34,7 @@ from search.answers.matching import Match
 from search.answers.material import Material
 from search.answers.moments import asked_moment
 from search.answers.polarity import polarity
-from search.answers.question import Question, QuestionReader, check_question
+from search.answers.question import Question, QuestionReader, check_question, with_figures
 from search.answers.referring import answer_referring, direction_of
 from search.answers.sources import source_of
 from search.answers.tables import TableFinding, answer_from_table, asks_for_extreme
@@ -103,6 +103,7 @@ class Answerer:
         return self._compose(question, found, max_sources)
 
     def _read(self, text: str, day: date, *, follows: bool = False) -> Question:
+        text = with_figures(text)
         references = self._material.cited(text)
         places = [target for reference in references for target in (*reference.targets, *reference.candidates) if target.depth]
         moment = asked_moment(text, bool(places))
@@ -158,8 +159,8 @@ class Answerer:
 
     def _compose(self, question: Question, found: Candidates, limit: int) -> Answer | Refusal:
         ranked = self._ranked(question, found)
+        ranked, verdict = _supported_first(question, ranked)
         best = ranked[0] if ranked else None
-        verdict = judge(question, best, ranked[1] if len(ranked) > 1 else None)
         if best is None or not verdict.supported:
             return self._refuse(question, found, verdict)
         whole = any(best.unit is match.unit for match in found.groups)
@@ -261,6 +262,29 @@ _WANTED: dict[str, str] = {
     "reden": "een reden die deze vraag beantwoordt",
 }
 """What a question requires that no passage holds, in words."""
+
+
+WITHIN = 0.2
+"""How much less than the best find another one may score and still be taken in its place, when only that one is support."""
+
+
+def _supported_first(question: Question, ranked: Sequence[Match]) -> tuple[list[Match], Verdict]:
+    """The finds with the first one in front that is support enough, and the verdict on it; the best one's when none is."""
+    first = judge(question, ranked[0] if ranked else None, ranked[1] if len(ranked) > 1 else None)
+    if first.supported or not ranked:
+        return list(ranked), first
+    for place, match in enumerate(ranked[1:LOOKED_AT], 1):
+        if ranked[0].score - match.score > WITHIN:
+            break
+        others = [*ranked[:place], *ranked[place + 1 :]]
+        verdict = judge(question, match, others[0])
+        if verdict.supported:
+            return [match, *others], verdict
+    return list(ranked), first
+
+
+LOOKED_AT = 8
+"""Finds among which support is looked for."""
 
 
 def asks_for_basis(question: Question, unit: Unit) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.locator import Locator
 from ingest.model import Section, Span
-from search.answers.evidence import evidence
+from search.answers.evidence import ACTOR, evidence
 from search.answers.lexicon import Lexicon
 from search.answers.matching import CORE_SHARE, WEIGHTS, Holding, Match
 from search.answers.material import Material
@@ -24,7 +24,7 @@ POOL = 40
 EVIDENCE_BONUS = 0.12
 """For holding what the question expects, where that is not required."""
 
-LIST_BONUS, STEPS_BONUS = 0.2, 0.25
+LIST_BONUS, STEPS_BONUS = 0.2, 0.4
 """For being a list, or the list of steps, that the question asks for."""
 
 _LIST_BONUSES = {(True, True): STEPS_BONUS, (True, False): 0.0, (False, False): LIST_BONUS, (False, True): -LIST_BONUS}
@@ -46,6 +46,9 @@ _BASIS_HEADING = re.compile(r"wetgeving|regelgeving|wetsartikel|grondslag|wettel
 
 AGREEMENT = 0.1
 """For a list whose lead-in says "geen" or "niet" just when the question does; as much is lost when they differ."""
+
+ROLE_BONUS = 0.08
+"""For naming someone behind the preposition that the question asks with: "bij wie" – "bij de rechtbank"."""
 
 CITED_BONUS = 0.15
 """For citing the provision that the question names."""
@@ -128,8 +131,10 @@ def _scored(question: Question, holding: Holding, unit: Unit, found: bool, rank:
     if (question.kind == "janee" or question.expected == "persoon") and _says_predicate(question, unit, holding):
         bonus += PREDICATE_BONUS
     asked = asked_modality(question)
-    if asked == "zonder":
+    if asked == "zonder" or (asked == "moet" and question.kind == "janee" and holding.asks_for_leave):
         bonus += EVIDENCE_BONUS if holding.names_leave(unit) else -2 * EVIDENCE_BONUS
+    if question.expected == "persoon" and _acts_as_asked(question, unit):
+        bonus += ROLE_BONUS
     if question.kind in ("janee", "lijst") and any(
         rule.kind in DECISIVE and (rule.kind, asked) in SAYS for rule in unit.view.rules(unit.span)
     ):
@@ -142,6 +147,17 @@ def _scored(question: Question, holding: Holding, unit: Unit, found: bool, rank:
     if places and any(target.contains(cited) for target in places for cited in _cited(unit)):
         bonus += CITED_BONUS
     return replace(match, bonus=match.bonus + bonus)
+
+
+_ASKED_ROLE = re.compile(r"^\W*(?:en )?(bij|aan|door|met|voor|namens|van|tegen|naar) (?:wie|welke?)\b", re.IGNORECASE)
+
+
+def _acts_as_asked(question: Question, unit: Unit) -> bool:
+    role = _ASKED_ROLE.match(question.text)
+    if role is None:
+        return False
+    named = rf"\b{role[1]} (?:de |het |een |uw |alle )?{ACTOR.pattern}"
+    return bool(re.search(named, unit.words, re.IGNORECASE))
 
 
 def _says_predicate(question: Question, unit: Unit, holding: Holding) -> bool:

@@ -27,7 +27,7 @@ _REASON = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _CONSEQUENCE = re.compile(r"\b(?:als|indien|wanneer|mocht|zodra|na afloop|dan|daarna|vervolgens|voordat|alvorens)\b", re.IGNORECASE)
-_ACTOR = re.compile(
+ACTOR = re.compile(
     r"\b(?:minister|staatssecretaris|gemeenten?|(?:woning)?corporaties?|rechtbank|rechter|(?:hoor)?commissie|belanghebbenden?|"
     r"huurders(?:organisaties?)?|verhuurders?|verkoper|koper|eigenaar|aanvrager|college|raad|inspectie|autoriteit|partijen)\b"
     r"|\b(?:[A-Z]\.){1,4}\s?[A-Z]\w+|\b[A-Z]{2,}\b|(?<=\w )[A-Z][a-z]{2,}"
@@ -42,6 +42,7 @@ _VALUES: dict[str, tuple[ValueKind, ...]] = {
     "percentage": ("percentage",),
     "bedrag": ("bedrag",),
     "frequentie": ("frequentie",),
+    "waarde": ("bedrag", "percentage", "termijn", "aantal", "maat"),
 }
 
 _PATTERNS: dict[str, tuple[re.Pattern[str], ...]] = {
@@ -52,7 +53,7 @@ _PATTERNS: dict[str, tuple[re.Pattern[str], ...]] = {
     "plaats": (_EMAIL, _WEBSITE, _PLACE),
     "reden": (_REASON,),
     "gevolg": (_CONSEQUENCE,),
-    "persoon": (_ACTOR,),
+    "persoon": (ACTOR,),
     "tijdstip": (_CONDITION,),
 }
 

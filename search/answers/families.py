@@ -18,6 +18,9 @@ MAX_CACHED = 20_000
 _TURNING = frozenset({"ver", "ont", "her", "on", "wan", "mis", "niet", "tegen"})
 """First parts that turn a word into another: "verhuren" is not "huren"."""
 
+_AGENT = frozenset({"er", "der", "aar", "ster", "ers", "ders", "aars"})
+"""Ends that make of what is done the one who does it: "bestuurder" is not "bestuur"."""
+
 _DOUBLE = re.compile(r"(aa|ee|oo|uu)")
 
 
@@ -71,6 +74,8 @@ def likeness(term: str, other: str) -> float:
             return 0.2
         return 0.7 if narrower else 0.6 * len(short) / len(long) + 0.1
     common = _common_prefix(short, long)
+    if common == len(short) and long.removeprefix(short) in _AGENT:
+        return 0.35
     if common == len(short):
         if len(long) - len(short) <= 3:
             return 0.8

@@ -131,6 +131,11 @@ class Holding:
         bags = [bag for field, bag in unit.fields if field in ("own", "lead_in")]
         return any(self._lexicon.strength(element, bag) >= MET for element in leave for bag in bags)
 
+    @property
+    def asks_for_leave(self) -> bool:
+        """Whether the question names a leave: "heb ik goedkeuring nodig"."""
+        return any(_LEAVE.search(element.words) for element in self._question.elements)
+
     def opens_with_subject(self, unit: Unit) -> bool:
         """Whether the sentence begins with what is asked about: "In de prestatieafspraken maken …"."""
         opening = set(self._lexicon.terms(" ".join(unit.words.split()[:OPENING])))

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Literal
 
 from ingest.model import Reference, Span
+from ingest.numerals import number_of
 from search.answers.lexicon import SEPARATED_VERB, Element, Lexicon
 from search.model import AnswerKind
 from search.normaliser import fold
@@ -19,7 +20,7 @@ MAX_LENGTH = 2_000
 
 Expected = Literal[
     "", "artikel", "kamerstuk", "email", "telefoon", "website", "plaats", "bedrag", "percentage", "datum", "duur", "frequentie",
-    "nummer", "aantal", "persoon", "reden", "gevolg", "stappen", "gevallen", "opsomming", "tijdstip",
+    "nummer", "aantal", "waarde", "persoon", "reden", "gevolg", "stappen", "gevallen", "opsomming", "tijdstip",
 ]  # fmt: skip
 
 
@@ -109,7 +110,8 @@ class QuestionReader:
             for reference in references
             if any(target.depth for target in (*reference.targets, *reference.candidates))
         ]
-        announcing = {term for word in asked.announcing for term in self._lexicon.terms(word)}
+        named = [match[1] for match in _TYPE_NOUN.finditer(folded)]
+        announcing = {term for word in (*asked.announcing, *named) for term in self._lexicon.terms(word)}
         verb = PREDICATE if asked.kind == "janee" else VERB
         verbs = {term: verb for word in self._verbs(folded) for term in self._lexicon.terms(word)}
         factors = verbs | dict.fromkeys(announcing, ANNOUNCING) | self._factors
@@ -174,6 +176,10 @@ _PREFIXED = re.compile(
     re.VERBOSE,
 )
 _AUXILIARY = re.compile(r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden|ben|heb)\b")
+_STRONG_PARTICIPLE = re.compile(
+    r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden)\s(?:(?:dan|er|ook|eerst|al|nog|hier|daar)\s)?"
+    r"((?:ge|be|ver|ont|her|er)\w{2,}en)\b"
+)
 _INFINITIVE = re.compile(r"\bte (\w+en)\b")
 
 
@@ -194,7 +200,10 @@ def _separated_verb(folded: str) -> tuple[str, int, int] | None:
     return particle["particle"] + verb[1], verb.start(1), verb.end(1)
 
 
-_VERB_PLACES = (_FINITE, _FIRST, _LAST, _PARTICIPLE, _INFINITIVE)
+_VERB_PLACES = (_FINITE, _FIRST, _LAST, _PARTICIPLE, _STRONG_PARTICIPLE, _INFINITIVE)
+
+_TYPE_NOUN = re.compile(r"\b(?:(?:in |op |aan |voor )?wat voor(?: soort| type)?(?: een)?|welke? (?:soort|type|vorm van))\s(\w+)\b")
+"""The noun of "wat voor regeling", which names the type of the answer: that may go by another name."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAME = re.compile(r"(?<![.?!:\n] )(?<!^)(?<!\w)[A-ZÀ-Þ][\w’'-]*\w")
@@ -210,6 +219,19 @@ _GENERAL = re.compile(
     r"\b(?:ga(?:an|at) over|geld(?:en|t)|regel(?:en|t)|van (?:belang|toepassing)|relevante?|toepasselijke?|horen bij|hoort bij)\b"
 )
 _WORD = re.compile(r"\w\w")
+
+
+_PERCENT_IN_WORDS = re.compile(r"\b([^\W\d_]{3,})\s+(?:procent|percent)\b", re.IGNORECASE)
+
+
+def with_figures(text: str) -> str:
+    """The question with shares in figures, as documents write them: "negentig procent" is 90%."""
+
+    def figure(match: re.Match[str]) -> str:
+        number = number_of(match[1])
+        return match[0] if number is None or match[1].lower() == "een" else f"{number}%"
+
+    return _PERCENT_IN_WORDS.sub(figure, text)
 
 
 def check_question(text: str) -> str:

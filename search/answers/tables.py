@@ -40,7 +40,7 @@ _MOST = re.compile(r"\b(?:de |het )?(?:meeste|hoogste|grootste|piek|maximum)\b")
 _LEAST = re.compile(r"\b(?:de |het )?(?:minste|laagste|kleinste|minimum)\b")
 _DIFFERENCE = re.compile(
     r"\b(?:verschil|meer dan in|minder dan in|toegenomen|afgenomen|gestegen|gedaald|toename|afname|stijging|daling|"
-    r"hoeveel (?:meer|minder))\b"
+    r"hoeveel (?:meer|minder)|n(?:am|amen|eemt|emen)\b[^?]*\b(?:toe|af)|ste(?:eg|gen)|stijgt|daalde?n?|daalt|groei\w*)\b"
 )
 _SUM = re.compile(r"\b(?:samen|opgeteld|som)\b|\bbij elkaar\b|\bvan (?:19|20)\d\d (?:tot en met|t/m) (?:19|20)\d\d\b")
 _MEAN = re.compile(r"\bgemiddeld\w*")
@@ -130,7 +130,7 @@ def _named(
             continue
         bag = frozenset(lexicon.terms(view.words(cell.span)))
         best = 0.0
-        for element in elements if bag else ():
+        for element in _parts(elements) if bag else ():
             strength = lexicon.strength(element, bag)
             if strength >= HEADER_MET:
                 before = fold(question[: element.start]).rstrip()
@@ -149,14 +149,24 @@ def _named(
     return named
 
 
+def _parts(elements: Sequence[Element]) -> list[Element]:
+    """The words of the question, terms and also one by one: "verkoop aan beleggers" is a term, "belegger" names the column."""
+    return [part for element in elements for part in (element, *element.parts)]
+
+
+def _met(element: Element, bag: frozenset[str], lexicon: Lexicon) -> float:
+    parts = [lexicon.strength(part, bag) for part in element.parts]
+    return max(lexicon.strength(element, bag), min(parts, default=0.0))
+
+
 def _share(question: Question, view: DocumentView, table: Table, rows: list[int], lexicon: Lexicon, around: str) -> float:
     """Share of the question that the table and what stands around it meet; 0 when a needed word is not met at all."""
     words = [view.words(cell.span) for cell in table.header] + [view.words(table.rows[row][0].span) for row in rows]
     bag = frozenset(lexicon.terms(" ".join([*words, around])))
-    strengths = [(element, lexicon.strength(element, bag)) for element in question.elements]
+    strengths = [(element, _met(element, bag, lexicon)) for element in question.elements]
     if any(element.needed and strength < WORD_MET for element, strength in strengths):
         return 0.0
-    total = sum(element.weight for element in question.elements)
+    total = sum(element.weight for element, _ in strengths)
     return sum(element.weight * strength for element, strength in strengths) / total if total else 1.0
 
 

@@ -55,8 +55,8 @@ class UnitMaker:
         own = within or view.own_span(section)
         kind = self._terms(_KIND_WORDS.get(section.kind, ""))
         around = self._surroundings(view, section)
-        # A signature is one statement: the office and the name.
-        sentences = [own] if section.kind == "ondertekening" else view.sentences(own)
+        # A signature is one statement, the office and the name; so is a row's first cell, a document and what it rests on.
+        sentences = [own] if section.kind in ("ondertekening", "rij") else view.sentences(own)
         units = []
         for number, sentence in enumerate(sentences):
             beside = frozenset[str]().union(*(self._bag(view, other) for other in sentences if other is not sentence))
@@ -110,8 +110,13 @@ class UnitMaker:
             ("lead_in", lead_terms),
             ("heading", headings),
             ("beside", notes | called),
-            ("title", self._terms(view.document.metadata.title)),
+            ("title", self._title(view)),
         )
+
+    def _title(self, view: DocumentView) -> frozenset[str]:
+        """The title, and in what office the document speaks."""
+        metadata = view.document.metadata
+        return self._terms(f"{metadata.title} {metadata.signatory_role}")
 
     def _calling(self, view: DocumentView, section: Section) -> frozenset[str]:
         terms = frozenset[str]()
