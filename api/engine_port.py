@@ -69,7 +69,7 @@ class EnginePort(Protocol):
         ...
 
     def differences(self, locator: Locator, old_day: date, new_day: date) -> Comparison | None:
-        """What a place differs in on two days; None when its text is not in the corpus on either day."""
+        """What a place differs in on two days; None unless the corpus holds its law's text on both."""
         ...
 
     def references(self, text: str, host: Locator | None, known: Mapping[str, tuple[str, ...]]) -> tuple[Reference, ...]:

@@ -155,9 +155,10 @@ class Engine:
         )
 
     def differences(self, locator: Locator, old_day: date, new_day: date) -> Comparison | None:
-        """What a place differs in on two days, by lid and word; None when its text is not in the corpus on either day."""
+        """What a place differs in on two days, by lid and word; None unless the corpus holds its law's text on both."""
         old, new = (next(iter(self._material.provision_sections(locator, day)), None) for day in (old_day, new_day))
-        if old is None and new is None:
+        texts = [bool(self._material.provision_sections(locator.root, day)) for day in (old_day, new_day)]
+        if not all(texts) or (old is None and new is None):
             return None
         return compare(old, new, locator, old_day, new_day)
 

@@ -32,7 +32,7 @@ def diff(
     new_day = day_from(tot, "--tot") or date.today()
     found = current_presenter(data_dir).engine.differences(place, old_day, new_day)
     if found is None:
-        raise CommandError(NOT_FOUND, f"de tekst van {place} is op {old_day} noch op {new_day} in het corpus")
+        raise CommandError(NOT_FOUND, f"de tekst van {place} is niet op {old_day} én op {new_day} in het corpus")
     given = compared(found)
     show(given, as_json, lambda console: _print(console, given))
     return FOUND

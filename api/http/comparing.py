@@ -35,6 +35,6 @@ def verschillen(locator: str, parameters: Annotated[TwoDays, Query()], response:
     place = locator_from(locator, "path.locator")
     found = engine.differences(place, parameters.van, parameters.tot or date.today())
     if found is None:
-        raise HTTPException(404, f"De tekst van {locator} is op geen van beide dagen in het corpus.")
+        raise HTTPException(404, f"De tekst van {locator} is niet op beide dagen in het corpus.")
     response.headers["Cache-Control"] = "no-cache"
     return compared(found)
