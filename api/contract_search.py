@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from api.contract import Input, LocatorText, Model, Named
-from search.suggest_build import SuggestionKind
+from search.model import SuggestionKind
 
 MAX_TYPED = 200
 MAX_SUGGESTIONS = 20

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ingest.locator import Locator
 from ingest.model import Findings, Metadata, Reference, Rule
 from ingest.rules.delegation import Filling
-from search.concepts import StoredConcept
 from search.filters import NO_FILTERS, Filters
 from search.histories import Comparison
-from search.model import Answer, Provision, Refusal, SearchResult
+from search.model import Answer, Provision, Refusal, SearchResult, Suggestion
 from search.norms import LimitedBy
-from search.suggest import Suggestion
 from search.verify.model import Verification
+
+if TYPE_CHECKING:
+    from search.concepts import StoredConcept
 
 
 class DocumentSummary(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,17 @@ def default_corpus_dir() -> Path:
     """The corpus beside the installed packages, else the one in the current folder."""
     beside = Path(__file__).resolve().parent.parent / "corpus"
     return beside if beside.is_dir() else Path.cwd() / "corpus"
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """Which models search uses: names or folders of sentence-transformers models; empty: what ships, and no reranker."""
+
+    encoder: str = ""
+    query_prefix: str | None = None
+    """None: what the model or its family asks for."""
+    passage_prefix: str | None = None
+    reranker: str = ""
 
 
 class Settings(BaseSettings):
@@ -72,6 +84,20 @@ class Settings(BaseSettings):
         if not value.startswith(("http://", "https://")):
             raise ValueError("expected an address that starts with http:// or https://")
         return value.rstrip("/")
+
+    encoder: str = ""
+    """Name or folder of a sentence-transformers model to index and search with; empty: the encoder that ships."""
+    query_prefix: str | None = None
+    """What that model wants before a question; not set: what the model or its family asks for."""
+    passage_prefix: str | None = None
+    """Likewise before a passage."""
+    reranker: str = ""
+    """Name or folder of a cross-encoder that puts the first hits in order; empty: none."""
+
+    @property
+    def models(self) -> Models:
+        """The models that search uses."""
+        return Models(self.encoder, self.query_prefix, self.passage_prefix, self.reranker)
 
     @field_validator("data_dir", "corpus_dir")
     @classmethod

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol
@@ -19,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.errors import CorruptIndexError, IndexMismatchError
+from search.models.sentence_encoder import SentenceTransformersEncoder
 from search.normaliser import Normaliser
 
 Floats = npt.NDArray[np.float32]
@@ -124,56 +124,24 @@ class StaticEncoder:
         return unit(found)
 
 
-class SentenceTransformersEncoder:
-    """Any sentence-transformers model, with the prefixes it was trained with. Slow to load; never used unless named."""
-
-    def __init__(self, name: str, *, query_prefix: str = "", passage_prefix: str = "") -> None:
-        # Imported here because it takes seconds and pulls in torch, which serving with the shipped encoder never needs.
-        from sentence_transformers import SentenceTransformer
-
-        self.name = name
-        self._model: Any = SentenceTransformer(name, device="cpu")
-        self._query_prefix = query_prefix
-        self._passage_prefix = passage_prefix
-
-    @cached_property
-    def dimensions(self) -> int:
-        return len(self.encode_query("lengte"))
-
-    def encode(self, texts: Sequence[str]) -> Floats:
-        return self._encode([self._passage_prefix + text for text in texts])
-
-    def encode_query(self, text: str) -> Floats:
-        vector: Floats = self._encode([self._query_prefix + text])[0]
-        return vector
-
-    def _encode(self, texts: list[str]) -> Floats:
-        found = self._model.encode(texts, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True)
-        return np.ascontiguousarray(found, np.float32)
-
-
 SHIPPED = "vindplaats"
 
-PREFIXES: dict[str, tuple[str, str]] = {
-    "e5": ("query: ", "passage: "),
-    "arctic": ("query: ", ""),
-}
-"""(query, passage) prefixes of model families, by a word in the model's name."""
 
+def load_encoder(
+    name: str = SHIPPED,
+    normaliser: Normaliser | None = None,
+    *,
+    query_prefix: str | None = None,
+    passage_prefix: str | None = None,
+) -> Encoder:
+    """The shipped encoder, or the sentence-transformers model of that name or path, with other prefixes than its own if given.
 
-def load_encoder(name: str = SHIPPED, normaliser: Normaliser | None = None) -> Encoder:
-    """The shipped encoder, or the sentence-transformers model of that name or path.
-
-    Raises `ModuleNotFoundError` with a hint when a model is asked for and sentence-transformers is not installed.
+    Raises `ModuleNotFoundError` with a hint when a model is asked for and sentence-transformers is not installed, `ValueError` or
+    `OSError` when there is no such model.
     """
     if name == SHIPPED:
         return open_static_encoder(normaliser=normaliser)
-    words = name.lower().rpartition("/")[2].split("-")
-    query, passage = next((prefixes for family, prefixes in PREFIXES.items() if family in words), ("", ""))
-    try:
-        return SentenceTransformersEncoder(name, query_prefix=query, passage_prefix=passage)
-    except ModuleNotFoundError as error:
-        raise ModuleNotFoundError(f"encoder {name!r} needs sentence-transformers: install vindplaats[models]") from error
+    return SentenceTransformersEncoder(name, query_prefix=query_prefix, passage_prefix=passage_prefix)
 
 
 def open_static_encoder(directory: Path | None = None, normaliser: Normaliser | None = None) -> StaticEncoder:

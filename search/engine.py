@@ -22,11 +22,10 @@ from search.encoder import Encoder
 from search.explanation import Explainer
 from search.filters import NO_FILTERS, Filters
 from search.histories import Comparison, compare, course
-from search.model import Answer, Hit, IncomingLink, OutgoingLink, Provision, Refusal, SearchResult, Source
+from search.model import Answer, Hit, IncomingLink, OutgoingLink, Provision, Refusal, SearchResult, Source, Suggestion
 from search.norms import LimitedBy, Norms
 from search.open_build import OpenBuild
-from search.searching import Searcher, SearchRequest
-from search.suggest import Suggestion
+from search.searching import Rerank, Searcher, SearchRequest
 from search.verify.checker import check_text
 from search.verify.model import Verification
 from search.verify.reach import Reach
@@ -46,8 +45,11 @@ class DocumentSummary:
 class Engine:
     """One build, opened for reading; safe for several threads."""
 
-    def __init__(self, build_dir: Path, encoder: Encoder) -> None:
-        """Open a build. Raises `SearchError` or `GraphError`, naming the file, when a part is missing or damaged."""
+    def __init__(self, build_dir: Path, encoder: Encoder, rerank: Rerank | None = None) -> None:
+        """Open a build; `rerank` gives the hits of a search another order.
+
+        Raises `SearchError` or `GraphError`, naming the file, when a part is missing or damaged.
+        """
         self._build_dir = build_dir
         self._material = OpenBuild(build_dir, encoder)
         material = self._material
@@ -58,7 +60,7 @@ class Engine:
         lexicon = Lexicon(
             material.index.normaliser, material.concepts, material.weight, frozenset(material.index.terms), material.lighter_words
         )
-        self._searcher = Searcher(material.index, material.thesaurus, material.report.documents)
+        self._searcher = Searcher(material.index, material.thesaurus, material.report.documents, rerank)
         self.answerer = Answerer(lexicon, UnitMaker(lexicon, material.spoken), material)
 
     def ask(self, question: str, day: date, max_sources: int, context: Sequence[str] = ()) -> Answer | Refusal:

@@ -173,6 +173,20 @@ class SearchResult:
     """How many pages of this size can be had; no more than the best hundred passages."""
 
 
+SuggestionKind = Literal["regeling", "document", "artikel", "begrip", "vraag"]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One completion of what someone types: its words, its kind, and where it leads (one of the three, or none for a question)."""
+
+    text: str
+    kind: SuggestionKind
+    place: Locator | None = None
+    document: str = ""
+    concept: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class OutgoingLink:
     """A reference that stands in a provision."""

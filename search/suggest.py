@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +12,11 @@ import numpy.typing as npt
 from ingest.locator import Locator, parse_locator
 from ingest.references.names import Names
 from search.errors import CorruptIndexError
+from search.model import Suggestion, SuggestionKind
 from search.normaliser import fold
 from search.spelling import nearest
 from search.storage import expect_length, load_array
-from search.suggest_build import FOLDER, KINDS, SuggestionKind, words_of
+from search.suggest_build import FOLDER, KINDS, words_of
 from search.term_table import TermTable
 
 Numbers = npt.NDArray[np.int64]
@@ -43,17 +43,6 @@ _ARTICLE_FIRST = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE_ALONE = re.compile(r"art(?:ikel(?:en)?|t?s?)?\b\.?\s*(?P<number>\d[\w:.]*)?\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """One completion: its words, its kind, and where it leads (one of the three, or none for a question)."""
-
-    text: str
-    kind: SuggestionKind
-    place: Locator | None = None
-    document: str = ""
-    concept: str = ""
 
 
 class Suggester:

@@ -16,13 +16,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 
 from ingest.model import Findings
 from ingest.register import Work
 from search.expansion import Concept
+from search.model import SuggestionKind
 from search.normaliser import fold
 from search.storage import save_array
 from search.suggest_questions import load_shapes, questions_in
@@ -30,7 +30,6 @@ from search.term_table import TermTable
 
 FOLDER = "suggest"
 
-SuggestionKind = Literal["regeling", "document", "artikel", "begrip", "vraag"]
 KINDS: tuple[SuggestionKind, ...] = ("regeling", "document", "artikel", "begrip", "vraag")
 
 LAW_KINDS = frozenset({"wet", "amvb", "regeling", "beleidsregel", "verdrag", "circulaire"})

@@ -26,9 +26,8 @@ from ingest.model import (
 from ingest.rules.delegation import Filling
 from search.concepts import StoredConcept
 from search.filters import NO_FILTERS, Facet, FacetValue, Filters
-from search.model import Answer, IncomingLink, Provision, Refusal, ScorePart, SearchResult, Source
+from search.model import Answer, IncomingLink, Provision, Refusal, ScorePart, SearchResult, Source, Suggestion
 from search.norms import LimitedBy
-from search.suggest import Suggestion
 from search.verify.model import Finding, Verification
 
 TEXT = """\

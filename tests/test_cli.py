@@ -16,11 +16,12 @@ from fake_engine import AWB, PARAGRAPH, TEXT, FakeEngine
 from api import cli
 from api.commands import asking
 from api.opening import NoBuildError
+from api.settings import Models
 
 
 @pytest.fixture(autouse=True)
 def _fake_build(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(asking, "open_current", lambda _data_dir: FakeEngine())
+    monkeypatch.setattr(asking, "open_current", lambda _data_dir, _models: FakeEngine())
     monkeypatch.chdir(tmp_path)
 
 
@@ -146,7 +147,7 @@ def test_text_that_is_not_utf8_is_refused(capfdbinary: pytest.CaptureFixture[byt
 def test_a_missing_build_is_told_without_a_traceback(
     capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_data_dir: Path) -> FakeEngine:
+    def fail(_data_dir: Path, _models: Models) -> FakeEngine:
         raise NoBuildError("er is nog geen index")
 
     monkeypatch.setattr(asking, "open_current", fail)
@@ -165,7 +166,7 @@ def test_help_is_dutch(capfdbinary: pytest.CaptureFixture[bytes], arguments: lis
 
 
 def test_ctrl_c_ends_with_130_and_one_word(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(_data_dir: Path) -> FakeEngine:
+    def interrupted(_data_dir: Path, _models: Models) -> FakeEngine:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(asking, "open_current", interrupted)

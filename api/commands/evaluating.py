@@ -10,7 +10,7 @@ import typer
 
 from api.commands.terminal import BAD_INPUT, FOUND, CommandError, CorpusDir, DataDir, Json, show
 from api.contract import Model
-from api.opening import NoBuildError, open_current
+from api.opening import NoBuildError, NoModelError, open_current, open_encoder
 from api.settings import Settings, load_settings
 from ingest.model import Findings
 
@@ -97,7 +97,7 @@ def evaluate(
         vragen=_measure(_questions, questions, settings),
         regels=_measure(_rules, rules, settings),
         verwijzingen=_measure(_references, refs, settings),
-        beir=_search(beir) if beir else None,
+        beir=_search(beir, settings) if beir else None,
     )
     show(measured, as_json, lambda console: _print(console, measured))
     return FOUND
@@ -127,7 +127,7 @@ def _measure(how: Callable[[Path, Settings], Iterable[Geval]], path: Path | None
 def _questions(path: Path, settings: Settings) -> Iterable[Geval]:
     from search.evaluation.questions import score_questions  # see _measure
 
-    engine = open_current(settings.data_dir)
+    engine = open_current(settings.data_dir, settings.models)
     for result in score_questions(path, engine):
         yield Geval(id=result.case.id, groep=result.case.kind, goed=result.right, bezwaren=list(result.lacks))
 
@@ -150,7 +150,7 @@ def _references(path: Path, settings: Settings) -> Iterable[Geval]:
 
 def _by_alias(settings: Settings) -> Mapping[str, Findings]:
     """The findings of every document under its id and under every other name that it has."""
-    engine = open_current(settings.data_dir)
+    engine = open_current(settings.data_dir, settings.models)
     named: dict[str, Findings] = {}
     for summary in engine.documents():
         findings = engine.findings(summary.id)
@@ -158,14 +158,13 @@ def _by_alias(settings: Settings) -> Mapping[str, Findings]:
     return named
 
 
-def _search(directory: Path) -> Zoekmeting:
+def _search(directory: Path, settings: Settings) -> Zoekmeting:
     from search.beir import evaluate_beir  # see _measure
-    from search.encoder import load_encoder
     from search.errors import SearchError
 
     try:
-        figures: BeirFigures = evaluate_beir(directory, load_encoder())
-    except (OSError, SearchError) as error:
+        figures: BeirFigures = evaluate_beir(directory, open_encoder(settings.models))
+    except (OSError, SearchError, NoModelError) as error:
         raise CommandError(BAD_INPUT, str(error)) from error
     measures = {
         leg: {name: Schatting(gemiddelde=each.mean, laag=each.low, hoog=each.high) for name, each in by_name.items()}

@@ -25,7 +25,7 @@ from api.commands.terminal import (
     text_from,
     write_bytes,
 )
-from api.opening import NoBuildError, newest_build
+from api.opening import NoBuildError, NoModelError, newest_build, open_encoder
 from api.read_reports import read_report
 from api.settings import load_settings
 from ingest.errors import IngestError
@@ -94,13 +94,12 @@ def build(
     """
     from graph.errors import GraphError  # heavy, see ingest
     from search.builds import build as make
-    from search.encoder import load_encoder
     from search.errors import SearchError
 
     settings = load_settings(data_dir=data_dir, corpus_dir=corpus_dir)
     base = f"{settings.base_iri}/"
-    with _progress() as progress, _bad_input(IngestError, SearchError, GraphError, OSError):
-        encoder = load_encoder()
+    with _progress() as progress, _bad_input(IngestError, SearchError, GraphError, NoModelError, OSError):
+        encoder = open_encoder(settings.models)
         made = make(settings.corpus_dir, settings.data_dir, paths or [], encoder, base, progress, processes or usable_cores())
     if made.reused:
         say("De invoer is niet veranderd; de index is nog goed.")

@@ -48,7 +48,7 @@ def report(
 
     settings = load_settings(data_dir=data_dir)
     try:
-        engine = open_current(settings.data_dir)
+        engine = open_current(settings.data_dir, settings.models)
         if not isinstance(engine, HoldsGraph):
             raise CommandError(BAD_INPUT, "deze index heeft geen graaf")
         reporter = Reporter(engine, open_store(engine.graph_path))

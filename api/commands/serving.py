@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import socket
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from api.commands.terminal import BAD_INPUT, FOUND, CommandError, DataDir, say
+from api.opening import open_build
 from api.settings import load_settings
 
 
@@ -28,7 +30,7 @@ def serve(
     logging.basicConfig(format="%(levelname)s %(message)s", level=logging.WARNING)
     logging.getLogger("vindplaats").setLevel(logging.INFO)
     listener = _listen(settings.host, settings.port)
-    app = create_app(BuildFollower(settings.data_dir), settings)
+    app = create_app(BuildFollower(settings.data_dir, load=partial(open_build, models=settings.models)), settings)
     # The access log would hold search terms, which come in addresses; so there is none.
     config = uvicorn.Config(app, log_config=None, log_level="warning", access_log=False, server_header=False)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
