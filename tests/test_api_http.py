@@ -91,7 +91,7 @@ def test_documents_provisions_and_rules(client: TestClient) -> None:
     assert (own["document"], own["opschrift"]) == ("bezwaar", "Zo gaat het")
     rules = client.get("/v1/regels", params={"document": "bezwaar", "soort": "termijn"}).json()["regels"]
     assert rules[0]["waarde"] == {"getal": 6, "eenheid": "weken", "tekst": "6 weken"}
-    assert client.get("/v1/regels", params={"soort": "verbod"}).json() == {"regels": []}
+    assert client.get("/v1/regels", params={"soort": "verbod"}).json()["regels"] == []
 
 
 @pytest.mark.parametrize(
