@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -41,6 +42,8 @@ from search.answers.tables import TableFinding, answer_from_table, asks_for_extr
 from search.answers.units import Unit, UnitMaker
 from search.answers.view import LIST_KINDS
 from search.model import Answer, AnswerKind, Refusal, Source
+
+_WHEN = re.compile(r"\W*(?:en |maar )?wanneer\b", re.IGNORECASE)
 
 NEAREST = 3
 """How many sources a refusal shows."""
@@ -95,6 +98,14 @@ class Answerer:
         defined = answer_definition(question, self._material, max_sources)
         if defined is not None:
             return defined
+        outcome = self._found(question, max_sources)
+        if isinstance(outcome, Refusal) and question.expected == "datum" and _WHEN.match(question.text):
+            # "Wanneer treedt een besluit in werking?" may ask for a day, or for what must have happened.
+            again = self._found(replace(question, kind="regel", expected="tijdstip", required=False), max_sources)
+            return again if isinstance(again, Answer) else outcome
+        return outcome
+
+    def _found(self, question: Question, max_sources: int) -> Answer | Refusal:
         found = candidates(question, self._material, self._units, self._lexicon)
         table = self._table(question, found)
         if table is not None:

@@ -79,18 +79,19 @@ def candidates(question: Question, material: Material, units: UnitMaker, lexicon
             in_force = view.document.validity.holds_on(question.day)
             if section is not None and in_force and section.validity.holds_on(question.day):
                 places.add((document, section.locator))
+    works = _asked_works(question, material)
     sentences: dict[tuple[str, int, int], Match] = {}
     others: dict[tuple[str, int, int], Match] = {}
     groups: dict[tuple[str, int, int], Match] = {}
     for document, locator in sorted(places, key=lambda place: (place[0], str(place[1]))):
         view = material.view(document)
         section = view.sections.get(locator)
-        if section is None:
+        if section is None or (works and view.document.work not in works):
             continue
         rank = ranks.get((document, str(locator)), 0.0)
         # A passage may be a short list as a whole; its items answer one by one as well.
         for part in (section, *view.descendants(section.locator)):
-            if part.heading_span is not None and view.own_span(part) == part.heading_span:
+            if part.kind == "document" or (part.heading_span is not None and view.own_span(part) == part.heading_span):
                 continue
             for unit in units.units(view, part):
                 key = document, unit.span.start, unit.span.end
@@ -105,6 +106,12 @@ def candidates(question: Question, material: Material, units: UnitMaker, lexicon
                 groups[key] = _scored_group(question, holding, unit)
     documents = tuple(dict.fromkeys(hit.passage.document for hit in hits))
     return Candidates(_ordered(sentences.values()), _ordered(groups.values()), _ordered(others.values()), documents)
+
+
+def _asked_works(question: Question, material: Material) -> frozenset[str]:
+    """The laws that the question names as a whole ("volgens de Awb") and that the corpus holds: only they can answer."""
+    named = {target.work for reference in question.references for target in reference.targets if not target.depth}
+    return frozenset(work for work in named if material.has_work(work))
 
 
 def _ranks(hits: list[Hit]) -> dict[tuple[str, str], float]:
@@ -127,7 +134,7 @@ def _scored(question: Question, holding: Holding, unit: Unit, found: bool, rank:
     if question.expected in ("reden", "gevallen", "opsomming") and holding.echoes(unit):
         bonus += ECHO_BONUS
     if question.kind == "definitie" and holding.opens_with_subject(unit):
-        bonus += EVIDENCE_BONUS
+        bonus += 2 * EVIDENCE_BONUS if _DEFINES.search(unit.words) else EVIDENCE_BONUS
     if (question.kind == "janee" or question.expected == "persoon") and _says_predicate(question, unit, holding):
         bonus += PREDICATE_BONUS
     asked = asked_modality(question)
@@ -148,6 +155,9 @@ def _scored(question: Question, holding: Holding, unit: Unit, found: bool, rank:
         bonus += CITED_BONUS
     return replace(match, bonus=match.bonus + bonus)
 
+
+_DEFINES = re.compile(r"\bword(?:t|en)\b[^.;]*\bverstaan\b|^[^.;:]{3,60}:\s", re.IGNORECASE)
+"""How a statute gives a meaning: "Onder besluit wordt verstaan: …", "rekenhuur: …"."""
 
 _ASKED_ROLE = re.compile(r"^\W*(?:en )?(bij|aan|door|met|voor|namens|van|tegen|naar) (?:wie|welke?)\b", re.IGNORECASE)
 

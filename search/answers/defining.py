@@ -31,15 +31,15 @@ def answer_definition(question: Question, material: Material, limit: int) -> Ans
     named = [reference.span for reference in question.references]
     works = {target.work for reference in question.references for target in reference.targets}
     # The name of a law says where to look, not what for.
-    asked = [
+    spoken = [
         element
         for element in question.elements
-        if element.needed and not any(span.start <= element.start and element.end <= span.end for span in named)
+        if not any(span.start <= element.start and element.end <= span.end for span in named)
+        and not question.announced.issuperset(element.terms)
     ]
-    if not asked:
-        return None
     found = [
         (view, definition)
+        for asked in ([element for element in spoken if element.needed], spoken)
         for view, definition in material.defined([term for element in asked for term in element.terms])
         if view.document.validity.holds_on(question.day) and (not works or view.document.work in works)
     ]
