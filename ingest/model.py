@@ -153,6 +153,8 @@ class Document:
     """On which days one could know this text as the law; an end says that another text has taken its place since."""
     page_map: PageMap = PageMap()
     """Where every word stands on a page; empty unless the file is a PDF."""
+    remarks: tuple[str, ...] = ()
+    """What had to be assumed to read the file, in Dutch for who handed it in: "gelezen als Windows-1252"."""
     sha256: str = field(default="")
     """SHA-256 of the reading text in UTF-8, hexadecimal; computed."""
 
