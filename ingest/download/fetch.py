@@ -131,7 +131,7 @@ class Fetcher:
                 with self._network.get(current, headers, public_only=not private and current != address) as reply:
                     if reply.status not in _REDIRECTIONS or "location" not in reply.headers:
                         return self._taken(reply, _Place(address, current, target, part, expected), begun, known, started)
-                    current = urljoin(current, reply.headers["location"])
+                    current = _following(current, reply.headers["location"], address)
             except BrokenConnectionError as error:
                 raise _AgainError(UnreachableError(current, str(error))) from error
             except PrivateAddressError as error:
@@ -209,6 +209,13 @@ class _Place:
     target: Path
     part: Part
     expected: Expected
+
+
+def _following(current: str, location: str, first: str) -> str:
+    try:
+        return urljoin(current, location)
+    except ValueError as error:
+        raise UnsafeAddressError(first, f"verwijst door naar {location!r}, en dat is geen webadres") from error
 
 
 def _refuse_other_kinds(current: str, first: str) -> None:

@@ -87,7 +87,9 @@ class _WebReply:
 
     def chunks(self) -> Iterator[bytes]:
         try:
-            yield from self.response.stream(_CHUNK, decode_content=False)
+            # Whatever is there, as soon as it is: a server that sends drop by drop must not keep us past our time.
+            while chunk := self.response.read1(_CHUNK, decode_content=False):
+                yield chunk
         except HTTPError as error:
             raise BrokenConnectionError(_why(error)) from error
 
