@@ -15,6 +15,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from graph.document_quads import LEGISLATION_KINDS
+from graph.identity import annotation_iri, position_iri, quote_iri, words_iri
 from graph.place_quads import Places
 from graph.speaker import Speaker
 from graph.terms import (
@@ -138,7 +139,7 @@ def definition_triples(here: Speaker, places: Places, definitions: Iterable[Defi
 
 def described(here: Speaker, node: ox.NamedNode, span: Span, scope: ox.NamedNode) -> Iterator[Triple]:
     """The annotation that says in which words of which section a thing was found."""
-    annotation = ox.NamedNode(f"{node.value}/annotatie")
+    annotation = ox.NamedNode(annotation_iri(node.value))
     yield annotation, A, ANNOTATION
     yield annotation, MOTIVATED_BY, DESCRIBING
     yield annotation, HAS_BODY, node
@@ -152,7 +153,7 @@ def _provenance(here: Speaker, found: ox.NamedNode) -> Iterator[Triple]:
 
 
 def _target(here: Speaker, annotation: ox.NamedNode, span: Span, scope: ox.NamedNode) -> Iterator[Triple]:
-    words = ox.NamedNode(f"{annotation.value}#woorden")
+    words = ox.NamedNode(words_iri(annotation.value))
     yield annotation, HAS_TARGET, words
     yield from _words(here, words, span, scope)
 
@@ -160,7 +161,7 @@ def _target(here: Speaker, annotation: ox.NamedNode, span: Span, scope: ox.Named
 def _words(here: Speaker, words: ox.NamedNode, span: Span, scope: ox.NamedNode) -> Iterator[Triple]:
     """A piece of the reading text, named twice: by its words with their surroundings, and by its position."""
     reading = here.document.text
-    quoted, position = ox.NamedNode(f"{words.value}-citaat"), ox.NamedNode(f"{words.value}-positie")
+    quoted, position = ox.NamedNode(quote_iri(words.value)), ox.NamedNode(position_iri(words.value))
     yield words, A, SPECIFIC
     yield words, HAS_SOURCE, here.text
     yield words, HAS_SCOPE, scope

@@ -74,6 +74,31 @@ def section_iri(document: str, section: Locator, base: str) -> str:
     return document_iri(document, base) + _path(levels)
 
 
+def words_iri(annotation: str) -> str:
+    """The IRI of the piece of text that an annotation points at."""
+    return f"{annotation}#woorden"
+
+
+def reference_of(words: str) -> str | None:
+    """The IRI of the reference whose words these are; None for the words of a rule or definition."""
+    return words.removesuffix("#woorden") if "/verwijzing/" in words else None
+
+
+def annotation_iri(thing: str) -> str:
+    """The IRI of the annotation that says where a rule or definition stands."""
+    return f"{thing}/annotatie"
+
+
+def quote_iri(words: str) -> str:
+    """The IRI of the quote selector of a piece of text, by that of the piece."""
+    return f"{words}-citaat"
+
+
+def position_iri(words: str) -> str:
+    """The IRI of the position selector of a piece of text."""
+    return f"{words}-positie"
+
+
 def graph_iri(name: str, base: str) -> str:
     """The IRI of a named graph: a document's id, or `woordenlijst` and `begrippen` for our own vocabulary and thesaurus."""
     return f"{base}id/graaf/{quote(name, safe=_SAFE)}"

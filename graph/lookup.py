@@ -7,13 +7,15 @@ turns a millisecond into seconds. Another engine needs to offer `Graph.match` on
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
 from graph.errors import GraphError
 from graph.identity import document_iri, document_of, iri, locator_of
 from graph.store import Graph
-from graph.terms import IDENTIFIER, MEMBER_OF, PART_OF, TYPE_SUBDIVISION, Term
+from graph.terms import MEMBER_OF, PART_OF, Term
 from graph.vocabulary import code_value
 from ingest.locator import Locator, parse_locator
 
@@ -114,16 +116,32 @@ def holders(graph: Graph, locator: Locator) -> list[ox.NamedNode]:
     return list(found)
 
 
-def section_locator(graph: Graph, section: Facts) -> Locator:
-    """The locator of a section, or of the work when the node is a whole document.
+def place_of_section(graph: Graph, section: str) -> Locator:
+    """The place that a section of a document is, by its IRI, or the work when the IRI is that of a whole document.
 
-    A finding may stand in a section that the document does not list; its IRI then tells the place.
+    Told by the IRI and not by what is said of it: a finding may stand in a section that the document does not list.
+    Raises `GraphError` when the document is no version of a work.
     """
-    own = section.subject.value
-    if section.all(TYPE_SUBDIVISION):
-        return parse_locator(section.text(IDENTIFIER))
-    root = document_iri(document_of(own, graph.base), graph.base)
-    work = Facts(graph, ox.NamedNode(root)).node(MEMBER_OF)
-    if work is None:
-        raise GraphError(f"{root} is no version of a work: the graph is not whole")
-    return locator_of(work.value + own.removeprefix(root), graph.base)
+    document = document_of(section, graph.base)
+    levels = section[len(document_iri(document, graph.base)) :]
+    return _locator(f"{_work_of(graph, document)}{unquote(levels)}")
+
+
+@lru_cache(maxsize=65_536)
+def _locator(text: str) -> Locator:
+    return parse_locator(text)
+
+
+def _work_of(graph: Graph, document: str) -> str:
+    known = graph.works.get(document)
+    if known is None:
+        found = value_of(graph, ox.NamedNode(document_iri(document, graph.base)), MEMBER_OF)
+        if not isinstance(found, ox.NamedNode):
+            raise GraphError(f"{document} is no version of a work: the graph is not whole")
+        known = graph.works[document] = str(locator_of(found.value, graph.base))
+    return known
+
+
+def value_of(graph: Graph, subject: ox.NamedNode, predicate: ox.NamedNode) -> Term | None:
+    """The one thing that is said of a node with a predicate, or None."""
+    return next((value for _, _, value in graph.match(subject, predicate, None)), None)

@@ -15,8 +15,19 @@ import pyoxigraph as ox
 
 from graph.answers import Citation, Meant, Part, RestingRule, Version
 from graph.errors import GraphError
-from graph.identity import document_iri, document_of, iri, locator_of
-from graph.lookup import Facts, holders, places_in, section_locator, subjects, with_parts
+from graph.identity import (
+    annotation_iri,
+    document_iri,
+    document_of,
+    iri,
+    locator_of,
+    position_iri,
+    quote_iri,
+    reference_of,
+    section_iri,
+    words_iri,
+)  # fmt: skip
+from graph.lookup import Facts, holders, place_of_section, places_in, subjects, value_of, with_parts
 from graph.store import Graph
 from graph.terms import (
     DATE_DOCUMENT,
@@ -27,8 +38,6 @@ from graph.terms import (
     FROM,
     HAS_BODY,
     HAS_SCOPE,
-    HAS_SELECTOR,
-    HAS_TARGET,
     IDENTIFIER,
     LABEL,
     MEMBER_OF,
@@ -72,15 +81,14 @@ def cited_by(graph: Graph, locator: Locator, *, include_parts: bool = True) -> t
 
 def cites(graph: Graph, locator: Locator, *, include_parts: bool = True) -> tuple[Citation, ...]:
     """References that stand in a place, or (`include_parts`) in a part of it; ambiguous ones too; by document and position."""
-    own = own_terms(graph.base)
     sections = subjects(graph, MEMBER_OF, _asked(graph, locator))
     found: list[Citation] = []
     for section in with_parts(graph, sections) if include_parts else sections:
         for words in subjects(graph, HAS_SCOPE, section):
-            for annotation in subjects(graph, HAS_TARGET, words):
-                facts = Facts(graph, annotation)
-                if facts.all(own.referenceKind):
-                    found.append(_citation(graph, annotation, _locators(graph, facts.nodes(HAS_BODY)), facts))
+            reference = reference_of(words.value)
+            if reference is not None:
+                facts = Facts(graph, ox.NamedNode(reference))
+                found.append(_citation(graph, facts.subject, _locators(graph, facts.nodes(HAS_BODY)), facts, section))
     return _sorted(found)
 
 
@@ -113,6 +121,18 @@ def subdivisions(graph: Graph, locator: Locator) -> tuple[Part, ...]:
     return _parts(graph, [part for whole in wholes for part in subjects(graph, PART_OF, whole)])
 
 
+def parts_of(graph: Graph, document: str, whole: Locator | None) -> tuple[Part, ...]:
+    """The parts directly below a place as one document has it (None: below the document itself), in reading order."""
+    root = document_iri(document, graph.base)
+    holder = ox.NamedNode(root if whole is None or not whole.depth else section_iri(document, whole, graph.base))
+    return _parts(graph, subjects(graph, PART_OF, holder))
+
+
+def version_of(graph: Graph, document: str) -> Version:
+    """A document by its id. Raises `GraphError` when the graph does not hold it."""
+    return _version(graph, ox.NamedNode(document_iri(document, graph.base)))
+
+
 def versions_of(graph: Graph, locator: Locator) -> tuple[Part, ...]:
     """The place as every document has it that holds it; by document. Not for a whole work: see `documents`."""
     return _parts(graph, subjects(graph, MEMBER_OF, _asked(graph, locator)))
@@ -142,10 +162,16 @@ def _sorted(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     return tuple(sorted(citations, key=lambda citation: (citation.document, citation.span, citation.targets)))
 
 
-def _citation(graph: Graph, annotation: ox.NamedNode, targets: tuple[Locator, ...], facts: Facts | None = None) -> Citation:
+def _citation(
+    graph: Graph,
+    annotation: ox.NamedNode,
+    targets: tuple[Locator, ...],
+    facts: Facts | None = None,
+    section: ox.NamedNode | None = None,
+) -> Citation:
     own = own_terms(graph.base)
     found = facts or Facts(graph, annotation)
-    locator, words, span = _words(graph, found)
+    locator, words, span = _words(graph, annotation, section)
     return Citation(
         document=document_of(annotation.value, graph.base),
         locator=locator,
@@ -160,17 +186,16 @@ def _citation(graph: Graph, annotation: ox.NamedNode, targets: tuple[Locator, ..
     )
 
 
-def _words(graph: Graph, annotation: Facts) -> tuple[Locator, str, Span]:
-    """Where an annotation stands: the section, the words, their position."""
-    target = Facts(graph, _must(annotation, HAS_TARGET))
-    words, start, end = "", 0, 0
-    for selector in target.nodes(HAS_SELECTOR):
-        facts = Facts(graph, selector)
-        if facts.all(EXACT):
-            words = facts.text(EXACT)
-        if facts.all(START):
-            start, end = int(facts.text(START)), int(facts.text(END))
-    return section_locator(graph, Facts(graph, _must(target, HAS_SCOPE))), words, Span(start, end)
+def _words(graph: Graph, annotation: ox.NamedNode, section: ox.NamedNode | None = None) -> tuple[Locator, str, Span]:
+    """Where an annotation stands: the section (when it is not known yet), the words, their position."""
+    words = words_iri(annotation.value)
+    position = Facts(graph, ox.NamedNode(position_iri(words)))
+    exact = value_of(graph, ox.NamedNode(quote_iri(words)), EXACT)
+    scope = section or value_of(graph, ox.NamedNode(words), HAS_SCOPE)
+    if not isinstance(scope, ox.NamedNode) or exact is None or not position.all(END):
+        raise GraphError(f"{words} lacks its place, its words or its position: the graph is not whole")
+    span = Span(int(position.text(START)), int(position.text(END)))
+    return place_of_section(graph, scope.value), exact.value, span
 
 
 def _must(facts: Facts, predicate: ox.NamedNode) -> ox.NamedNode:
@@ -180,17 +205,9 @@ def _must(facts: Facts, predicate: ox.NamedNode) -> ox.NamedNode:
     return found
 
 
-def _annotated(graph: Graph, thing: ox.NamedNode) -> tuple[Locator, str, Span]:
-    """Where the annotation of a rule or definition stands."""
-    annotation = next(iter(subjects(graph, HAS_BODY, thing)), None)
-    if annotation is None:
-        raise GraphError(f"{thing.value} has no annotation that says where it stands: the graph is not whole")
-    return _words(graph, Facts(graph, annotation))
-
-
 def _meant(graph: Graph, definition: ox.NamedNode) -> Meant:
     own, facts = own_terms(graph.base), Facts(graph, definition)
-    locator, _, span = _annotated(graph, definition)
+    locator, _, span = _words(graph, ox.NamedNode(annotation_iri(definition.value)))
     denotes = facts.node(own.denotes)
     return Meant(
         term=facts.text(PREF_LABEL),
@@ -205,7 +222,7 @@ def _meant(graph: Graph, definition: ox.NamedNode) -> Meant:
 
 def _rule(graph: Graph, rule: ox.NamedNode) -> RestingRule:
     own, facts = own_terms(graph.base), Facts(graph, rule)
-    locator, words, span = _annotated(graph, rule)
+    locator, words, span = _words(graph, ox.NamedNode(annotation_iri(rule.value)))
     number, value = facts.text(own.valueNumber), facts.text(own.valueText)
     return RestingRule(
         id=unquote(rule.value.rpartition("/")[2]),
@@ -264,5 +281,5 @@ def _part(graph: Graph, document: str, facts: Facts) -> Part:
         span=Span(int(facts.text(own.begin)), int(facts.text(own.end))),
         validity=Interval(facts.day(FROM), facts.day(UNTIL)),
         status=cast(Status, facts.code(own.status) or "onbekend"),
-        parent=section_locator(graph, Facts(graph, holder)) if holder is not None and inside else None,
+        parent=place_of_section(graph, holder.value) if holder is not None and inside else None,
     )

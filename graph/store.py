@@ -6,7 +6,7 @@ The store's files (RocksDB) differ from build to build; the dump does not. Both 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -25,6 +25,8 @@ class Graph:
 
     store: ox.Store
     base: str
+    works: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """Document id → work, as far as it was asked; filled by `graph.lookup`, because nearly every question needs it."""
 
     def match(
         self, subject: ox.NamedNode | None, predicate: ox.NamedNode | None, value: Term | None
@@ -64,7 +66,9 @@ def load_store(path: Path, dump: Path) -> None:
     """
     store = _new(path)
     try:
-        store.bulk_load(path=str(dump), format=ox.RdfFormat.N_QUADS)
+        # The dump was written by us, so its IRIs need no second look. Loading leaves many small files; asking wants few.
+        store.bulk_load(path=str(dump), format=ox.RdfFormat.N_QUADS, lenient=True)
+        store.optimize()
         store.flush()
     except (OSError, SyntaxError) as error:
         raise StoreError(f"{dump}: not loaded into {path}: {error}") from error

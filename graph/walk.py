@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from graph.answers import Citation
+from graph.errors import GraphError
+from graph.network import Network, network_of
 from graph.queries import cited_by, cites
 from graph.store import Graph
-from ingest.locator import Locator
+from ingest.locator import Locator, parse_locator
 
 Direction = Literal["uit", "in"]
 """`uit`: the first place cites the second; `in`: it is cited by it."""
@@ -63,37 +66,29 @@ def neighbourhood(graph: Graph, place: Locator, *, depth: int = 1, limit: int = 
     return tuple(found)
 
 
-def shortest_path(graph: Graph, start: Locator, end: Locator, *, most_places: int = 2_000) -> tuple[Step, ...] | None:
-    """A path with the fewest steps from one place to another, or None when there is none within `most_places` places.
+def shortest_path(graph: Graph, start: Locator, end: Locator, network: Network | None = None) -> tuple[Step, ...] | None:
+    """A path with the fewest steps from one provision to another, or None when no citations connect them.
 
-    A place is reached when a step ends in it or in a part of it; the path is empty when the end lies in the start.
+    A lid or onderdeel stands for its article. The path is empty when the end lies in the start. `network` is that of the graph,
+    for who asks more often than once.
     """
     goal, first = end.short(), start.short()
     if first.contains(goal):
         return ()
-    came: dict[Locator, Step | None] = {first: None}
-    edge = [first]
-    while edge and len(came) < most_places:
-        following: list[Locator] = []
-        for here in edge:
-            for step in steps_from(graph, here):
-                if step.end in came:
-                    continue
-                came[step.end] = step
-                if goal.contains(step.end):
-                    return _back(came, step)
-                following.append(step.end)
-        edge = following
-    return None
+    links = network or network_of(graph)
+    found = links.path(links.within(first), links.within(goal))
+    if found is None:
+        return None
+    places = [parse_locator(links.nodes[number]) for number in found]
+    return tuple(_step(graph, here, there, goal) for here, there in pairwise(places))
 
 
-def _back(came: dict[Locator, Step | None], last: Step) -> tuple[Step, ...]:
-    path: list[Step] = []
-    step: Step | None = last
-    while step is not None:
-        path.append(step)
-        step = came[step.start]
-    return tuple(reversed(path))
+def _step(graph: Graph, here: Locator, there: Locator, goal: Locator) -> Step:
+    """One citation between two provisions, one that leads into the goal if there is any."""
+    steps = [step for step in steps_from(graph, here) if there.contains(step.end)]
+    if not steps:
+        raise GraphError(f"{here} and {there} are linked without a citation: the graph is not whole")
+    return next((step for step in steps if goal.contains(step.end)), steps[0])
 
 
 def places_of(steps: Iterable[Step]) -> tuple[Locator, ...]:
