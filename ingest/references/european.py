@@ -55,7 +55,7 @@ def european_work(text: str, position: int) -> LawPhrase | None:
     if match is None:
         return None
     label = match["label"].lower().replace(" ", "")
-    label = _IN_DUTCH[label.rsplit("\n")[-1].split()[-1].rstrip("s")] if label.rstrip("s").endswith(tuple(_IN_DUTCH)) else label
+    label = next((dutch for english, dutch in _IN_DUTCH.items() if label.endswith(english)), label)
     kind = next(
         word
         for word in ("verordening", "richtlijn", "kaderbesluit", "aanbeveling", "besluit", "beschikking")

@@ -30,11 +30,22 @@ _NUMBER_AND_COMMA = re.compile(r"(?<![\w.,:])(?P<number>\d{1,4}[a-z]{0,3}(?:[.:]
 _LONGEST_INTERRUPTION = 400
 
 
+# "het eerste lid bedoelde": nothing that can belong to the citation follows.
+_PLAIN = re.compile(
+    r"[ ]lid(?=(?:,?[ ](?:bedoelde?|genoemde?|gestelde|bepaalde|vermelde?|wordt|worden|zijn|kan|kunnen|heeft|geldt|gelden)\b)"
+    r"|[.;](?:\s[A-Z]|$))"
+)
+_NUMBER_BEFORE = re.compile(r"[\da-z°],?\s$")
+
+
 def by_ordinal(state: Scan, start: int, end: int, written: str) -> tuple[Mention, ...]:
     """ "derde lid van artikel 55 van de Woningwet", "het eerste en tweede lid", "de tweede volzin", "de eerste afdeling"."""
     if start < state.failed:
         return ()
     text = state.text
+    plain = _PLAIN.match(text, end)
+    if plain is not None and written.lower() in ORDINALS and _NUMBER_BEFORE.search(text, max(0, start - 8), start) is None:
+        return (Mention("lid", "artikel", start, plain.end(), ({"lid": str(ORDINALS[written.lower()])},)),)
     numbers, label, stopped = read_ordinal_list(text, start)
     if label is not None and label.text == "kamer":
         return publications.kamerstuk(text, start)

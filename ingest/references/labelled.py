@@ -12,7 +12,7 @@ from ingest.references.below import Reading, goes_on_behind_law, read_below
 from ingest.references.joints import behind_comment, read_joint
 from ingest.references.laws import book_of_code, law_behind
 from ingest.references.lexer import Token, token, word
-from ingest.references.mentions import LawPhrase, Mention
+from ingest.references.mentions import LawPhrase, Mention, Place
 from ingest.references.named import law_first
 from ingest.references.scan_state import Scan, word_before
 from ingest.references.structure import article_in_structure, places, read_structure, structure_level
@@ -20,6 +20,7 @@ from ingest.references.words import (
     ARTICLE_LABELS,
     ARTICLE_PLURALS,
     DEMONSTRATIVES,
+    ORDINALS,
     UNITS,
 )
 
@@ -33,9 +34,32 @@ _NEIGHBOURS = {
 }
 
 
+# Most citations in a provision are this plain. Behind them stands a word or sign with which no citation goes on; all
+# others are read part by part.
+_PLAIN = re.compile(
+    rf"[ ](?P<artikel>\d{{1,3}}[a-z]{{0,2}}(?:[.:]\d{{1,3}}[a-z]?)?)"
+    rf"(?:,[ ](?P<lid>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})[ ]lid)?"
+    r"(?:,[ ](?:onderdeel|onder)[ ](?P<onderdeel>[a-z]))?"
+    r"(?=(?:,?[ ](?:bedoelde?|genoemde?|gestelde|bepaalde|vermelde?|wordt|worden|is|zijn|kan|kunnen|heeft|hebben|geldt|gelden)\b)"
+    r"|[.;](?:\s[A-Z]|$))"
+)
+
+
+def _plain_place(match: re.Match[str]) -> Place:
+    place = {"artikel": match["artikel"]}
+    if match["lid"]:
+        place["lid"] = str(ORDINALS[match["lid"]])
+    if match["onderdeel"]:
+        place["onderdeel"] = match["onderdeel"]
+    return place
+
+
 def by_article(state: Scan, start: int, end: int, written: str) -> tuple[Mention, ...]:
     """ "artikel 27", "art. 3:46 Awb", "de artikelen 39 Woningwet en 31 Btiv"; "dit artikel", "het vorige artikel"."""
     text = state.text
+    plain = _PLAIN.match(text, end)
+    if plain is not None:
+        return (Mention("artikel", "artikel", start, plain.end(), (_plain_place(plain),)),)
     plural = written.lower() in ARTICLE_PLURALS
     reading = read_articles(text, behind_label(text, Token("w", written, start, end), plural=plural), plural=plural)
     if reading is None:

@@ -21,7 +21,7 @@ _NOT_APPLICABLE = re.compile(
 
 _MEANINGS: dict[str, Meaning] = dict(MEANING_PHRASES)  # type: ignore[arg-type]
 # Overlapping phrases are met one by one ("onverminderd het bepaalde krachtens"), the longer before the shorter.
-_PHRASES = re.compile(rf"(?<![^\W\d_])({'|'.join(map(re.escape, sorted(_MEANINGS, key=len, reverse=True)))})(?![^\W\d_])")
+_PHRASES = re.compile(rf"[ (,;]({'|'.join(map(re.escape, sorted(_MEANINGS, key=len, reverse=True)))})(?![^\W\d_])")
 
 
 def meaning_of(text: str, start: int, end: int) -> Meaning:
@@ -34,7 +34,7 @@ def meaning_of(text: str, start: int, end: int) -> Meaning:
         return "wijziging"
     if _NOT_APPLICABLE.match(text, end):
         return "uitzondering"
-    before = " ".join(text[max(0, start - _REACH) : start].lower().split())
+    before = " " + " ".join(text[max(0, start - _REACH) : start].lower().split())
     nearest, found = 0, ""
     for match in _PHRASES.finditer(before):
         nearest, found = match.end(), match.group(1)

@@ -20,6 +20,10 @@ _NAME_WORD = re.compile(r"[^\W_]{1,80}+")
 _SEPARATOR = re.compile(
     r"(?:[.](?=\S)|[^\S\n]{0,40}+(?:\n[^\S\n]{0,40}+)?+[,'’\"“”()/\-–:]{0,3}+[^\S\n]{0,40}+(?:\n[^\S\n]{0,40}+)?+)"
 )
+_JOINS_WORDS = (
+    frozenset(" \n\xa0\t.,'’\"“”()/-–:") | {chr(code) for code in range(0x2000, 0x2010)} | frozenset("\r\v\f\u202f\u3000")
+)
+_NEXT_TWO = re.compile(rf"(?:{_SEPARATOR.pattern})([^\W_]{{1,80}}+)(?:(?:{_SEPARATOR.pattern})([^\W_]{{1,80}}+))?")
 _TRAILING_TITLE = re.compile(r"\(([^()]{3,200})\)\s*$")
 _TRAILING_YEAR = re.compile(r"^(?P<name>.*\D) (?:18|19|20)\d\d$")
 _CIVIL_CODE = re.compile(r"burgerlijk wetboek boek (?P<book>\d+a?)\b")
@@ -107,6 +111,9 @@ class Names:
             return None
         found, ends = [head], [first.end()]
         end = first.end()
+        if end == len(text) or text[end] not in _JOINS_WORDS:
+            entry = self.entries.get(head)
+            return _matched(text, entry, position, end) if entry is not None and _ends_here(text, end) else None
         for counts in self._stages(text, found, ends):
             for count in counts:
                 if count <= len(found):
@@ -120,7 +127,12 @@ class Names:
 
     def _stages(self, text: str, found: list[str], ends: list[int]) -> Iterator[tuple[int, ...]]:
         """Names of three words and more, then of two; reads on only as far as some name needs."""
-        _read(text, found, ends, 3)
+        following = _NEXT_TWO.match(text, ends[0])
+        if following is None:
+            return
+        for group in (1, 2) if following[2] else (1,):
+            found.append(fold(following[group]))
+            ends.append(following.end(group))
         if len(found) >= 3:
             counts = self.lengths.get(" ".join(found[:3]), ())
             if counts:
