@@ -10,22 +10,15 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 
-from ingest.readers.blocks import Block, BlockKind, TableBlock, TableCell
+from ingest.readers.blocks import Block, BlockKind
+from ingest.readers.html_boilerplate import is_boilerplate
+from ingest.readers.html_lists import OpenList, opened_list
+from ingest.readers.html_notes import HtmlNotes, controlled_ids, note_ids
+from ingest.readers.html_tables import OpenTable, opened_cell, table_block
 from ingest.readers.shapes import heading_shaped
-from ingest.readers.traced import EMPTY, Traced, concatenate, copied, fold_spaces, inserted
+from ingest.readers.traced import Traced, concatenate, copied, fold_spaces, inserted
 
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-_SKIPPED = frozenset(
-    {
-        "script", "style", "noscript", "template", "svg", "nav", "footer", "aside", "form", "select", "iframe", "head", "dialog",
-        "video", "audio",
-    }
-)  # fmt: skip
-_SKIPPED_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alert"})
-_BOILERPLATE = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|breadcrumbs?|menu|share|social|skip-?links?|pager|pagination|sidebar|feedback|visually-hidden|sr-only)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
     {
@@ -45,21 +38,12 @@ _CLOSED_BY = {
     "dd": _TERM_ENDS,
 }
 """Elements whose end tag may be left out, and what then ends them."""
+_MAIN = re.compile(r"<main\b|role=[\"']?main\b", re.IGNORECASE)
+_CONTENT_ID = re.compile(
+    r"""<(?:div|section|article)\b[^>]*?\sid\s*=\s*["']?(?P<id>(?:main|content|inhoud|main-?content|hoofdinhoud))["'\s>]""",
+    re.IGNORECASE,
+)
 _BARRIERS = frozenset({"ul", "ol", "table", "dl", "td", "th"})
-
-
-@dataclass(slots=True)
-class _List:
-    ordered: bool
-    next_number: int = 1
-
-
-@dataclass(slots=True)
-class _OpenTable:
-    caption: Traced | None = None
-    rows: list[list[list[Block]]] = field(default_factory=list)
-    header_cells: int = 0
-    """How many cells of the first row are header cells."""
 
 
 @dataclass(slots=True)
@@ -71,9 +55,11 @@ class _State:
     strong: int = 0
     plain: bool = False
     """Whether the open text holds words that are not set in bold."""
-    lists: list[_List] = field(default_factory=list)
+    lists: list[OpenList] = field(default_factory=list)
     item: tuple[Traced, str] | None = None
-    tables: list[_OpenTable] = field(default_factory=list)
+    term: Traced | None = None
+    """The term whose description comes next."""
+    tables: list[OpenTable] = field(default_factory=list)
 
 
 class PageParser(HTMLParser):
@@ -86,8 +72,21 @@ class PageParser(HTMLParser):
         self._starts = [0, *(match.end() for match in re.finditer("\n", source))]
         self._open: list[str] = []
         self._skipping: list[int] = []
-        self._only_main = re.search(r"<main\b|role=[\"']?main\b", source, re.IGNORECASE) is not None
+        self._only_main = _MAIN.search(source) is not None
+        self._content_id = "" if self._only_main else _content_id(source)
         self._main = 0
+        self._main_depths: list[int] = []
+        self._controlled = controlled_ids(source)
+        self.notes = HtmlNotes(note_ids(source))
+        self._in_note: list[tuple[int, str]] = []
+        """Depth and id of the elements whose words are a note."""
+        self._call: tuple[int, str, list[str]] | None = None
+        """Depth and target of the raised link that is open, and its words."""
+        self._next_is_note = ""
+        self._bracketed = False
+        """Whether the bracket behind a call is still to come."""
+        self._power = False
+        """Whether raised digits that come now follow a digit: a power, and not the end of a longer number."""
         self._title: list[str] = []
         self._state = _State()
 
@@ -111,10 +110,12 @@ class PageParser(HTMLParser):
         self._open.append(tag)
         if self._skips(tag, attributes):
             self._skipping.append(len(self._open))
-        if tag == "main" or attributes.get("role") == "main":
+        if tag == "main" or attributes.get("role") == "main" or (self._content_id and attributes.get("id") == self._content_id):
             self._main += 1
+            self._main_depths.append(len(self._open))
         if self._reading:
-            self._begin(tag)
+            self._begin(tag, attributes)
+            self._note_parts(tag, attributes)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _VOID or tag not in self._open:
@@ -152,6 +153,17 @@ class PageParser(HTMLParser):
     def _add(self, text: Traced, words: str) -> None:
         if not self._reading:
             return
+        if self._call is not None:
+            self._call[2].append(words)
+            return
+        if self._bracketed:
+            self._bracketed = False
+            if words[:1] in ("]", ")") and len(text) == len(words):
+                text, words = text[1:], words[1:]
+        if self._power and words.strip():
+            if words.strip().isdigit():
+                self._state.text.append(inserted("^"))
+            self._power = False
         self._state.text.append(text)
         self._state.plain = self._state.plain or (not self._state.strong and bool(words.strip()))
 
@@ -161,20 +173,17 @@ class PageParser(HTMLParser):
 
     @property
     def _reading(self) -> bool:
-        return not self._skipping and (self._main > 0 or not self._only_main)
+        return not self._skipping and (self._main > 0 or not (self._only_main or self._content_id))
 
     def _skips(self, tag: str, attributes: dict[str, str]) -> bool:
-        if tag in _SKIPPED or "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+        if hidden and attributes.get("id") not in self._controlled and "until-found" not in attributes.get("hidden", ""):
             return True
-        if attributes.get("role", "") in _SKIPPED_ROLES or (tag == "header" and not self._main):
-            return True
-        return tag not in ("html", "body", "main", *_HEADINGS) and bool(
-            _BOILERPLATE.search(attributes.get("class", "")) or _BOILERPLATE.search(attributes.get("id", ""))
-        )
+        return is_boilerplate(tag, attributes, in_main=self._main > 0)
 
     def _note_meta(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "meta":
-            name = (attributes.get("name") or attributes.get("property") or "").lower()
+            name = (attributes.get("name") or attributes.get("property") or attributes.get("http-equiv") or "").lower()
             if name and attributes.get("content"):
                 self.meta.setdefault(name, attributes["content"].strip())
         elif tag == "link" and "canonical" in attributes.get("rel", "").lower().split() and attributes.get("href"):
@@ -193,8 +202,26 @@ class PageParser(HTMLParser):
                 if self._open[index] in _BARRIERS:
                     break
 
-    def _begin(self, tag: str) -> None:
+    def _note_parts(self, tag: str, attributes: dict[str, str]) -> None:
+        """Whether an element begins a note or calls one."""
+        id_, href = attributes.get("id") or attributes.get("name", ""), attributes.get("href", "")
+        if id_ in self.notes.ids:
+            if tag in _BLOCKS and tag not in _HEADINGS:
+                self._in_note.append((len(self._open), id_))
+            else:
+                self._next_is_note = id_
+        if tag == "a" and href.startswith("#") and href[1:] in self.notes.ids and self._raised(href[1:]):
+            self._call = (len(self._open), href[1:], [])
+        elif tag == "a" and href.startswith("#") and (self._in_note or self._next_is_note):
+            self._skipping.append(len(self._open))
+
+    def _raised(self, target: str) -> bool:
+        return not any(id_ == target for _, id_ in self._in_note)
+
+    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         state = self._state
+        if tag == "sup":
+            self._power = bool(state.text) and state.text[-1].text[-1:].isdigit()
         if tag in ("strong", "b"):
             state.strong += 1
         if tag in _BLOCKS and not (state.item is not None and tag in ("p", "div")):
@@ -202,26 +229,18 @@ class PageParser(HTMLParser):
         elif tag in _BLOCKS:
             state.text.append(inserted(" "))
         if tag in ("ul", "ol"):
-            state.lists.append(_List(tag == "ol"))
+            state.lists.append(opened_list(tag, attributes))
         elif tag == "li":
-            state.item = self._mark()
+            state.item = (state.lists[-1] if state.lists else OpenList(False)).mark(attributes.get("value", ""))
         elif tag == "table":
-            state.tables.append(_OpenTable())
+            state.tables.append(OpenTable())
         elif state.tables and tag == "tr":
             state.tables[-1].rows.append([])
         elif state.tables and tag in ("td", "th"):
             table = state.tables[-1]
             if not table.rows:
                 table.rows.append([])
-            table.rows[-1].append([])
-            table.header_cells += tag == "th" and len(table.rows) == 1
-
-    def _mark(self) -> tuple[Traced, str]:
-        if not self._state.lists or not self._state.lists[-1].ordered:
-            return inserted("•"), ""
-        number = str(self._state.lists[-1].next_number)
-        self._state.lists[-1].next_number += 1
-        return inserted(f"{number}."), number
+            table.rows[-1].append(opened_cell(tag, attributes))
 
     def _end(self, tag: str) -> None:
         reading = self._reading
@@ -229,9 +248,16 @@ class PageParser(HTMLParser):
         self._open.pop()
         if reading:
             self._finish(tag)
-        if self._skipping and self._skipping[-1] == depth:
+        while self._skipping and self._skipping[-1] >= depth:
             self._skipping.pop()
-        if tag == "main" and self._main:
+        if self._call is not None and self._call[0] >= depth:
+            self._bracketed = self.notes.call(self._call[1], "".join(self._call[2]), self._state.text)
+            self._call = None
+        while self._in_note and self._in_note[-1][0] >= depth:
+            self._flush("alinea")
+            self._in_note.pop()
+        if self._main_depths and self._main_depths[-1] == depth:
+            self._main_depths.pop()
             self._main -= 1
 
     def _finish(self, tag: str) -> None:
@@ -250,9 +276,15 @@ class PageParser(HTMLParser):
         elif tag == "li":
             self._flush("alinea")
             state.item = None
+        elif tag == "dt":
+            term = self._taken()
+            state.term = term if term.text else None
+        elif tag == "dl":
+            self._flush("alinea")
+            state.term = None
         elif tag == "table" and state.tables:
             self._flush("alinea")
-            block = _table_block(state.tables.pop())
+            block = table_block(state.tables.pop())
             if block is not None:
                 self._place(block)
         elif tag in _BLOCKS and state.item is None:
@@ -273,32 +305,38 @@ class PageParser(HTMLParser):
         state.plain = False
         if not text.text:
             return
+        if state.term is not None and not self._in_note:
+            colon = inserted(" " if state.term.text.endswith((":", "?")) else ": ")
+            text, state.term = concatenate([state.term, colon, text]), None
+            self._place(Block("item", text, inserted("•"), "", max(len(state.lists), 1)))
+            return
         if state.item is not None:
             mark, number = state.item
             state.item = None
             self._place(Block("item", text, mark, number, max(len(state.lists), 1)))
             return
+        if state.tables and state.tables[-1].rows and state.tables[-1].rows[-1]:
+            cell = state.tables[-1].rows[-1][-1]
+            cell.strong = bold and (cell.strong or not cell.blocks)
         if kind == "alinea" and bold and not state.lists and not state.tables and heading_shaped(text.text):
             kind, level = "kop", 6
         self._place(Block(kind, text, level=level))
 
     def _place(self, block: Block) -> None:
         tables = self._state.tables
+        if self._in_note or self._next_is_note:
+            target = self._next_is_note or self._in_note[-1][1]
+            self._next_is_note = ""
+            self.notes.bodies.setdefault(target, []).append(block)
+            return
         if tables:
             if tables[-1].rows and tables[-1].rows[-1] and block.table is None:
-                tables[-1].rows[-1][-1].append(Block("alinea", block.text) if block.kind == "kop" else block)
+                tables[-1].rows[-1][-1].blocks.append(Block("alinea", block.text) if block.kind == "kop" else block)
             return
         self._state.blocks.append(block)
 
 
-def _table_block(table: _OpenTable) -> Block | None:
-    """The finished table; short rows are filled up with empty cells. None for one without words or of one column."""
-    rows = [row for row in table.rows if any(row)]
-    width = max((len(row) for row in rows), default=0)
-    if width < 2 or len(rows) < 2:
-        return None
-    cells = [tuple(TableCell(tuple(blocks)) for blocks in [*row, *[[]] * (width - len(row))]) for row in rows]
-    header = cells[0] if table.header_cells else tuple(TableCell() for _ in range(width))
-    body = tuple(cells[1:]) if table.header_cells else tuple(cells)
-    stacked = any(len(cell.blocks) > 1 or any(block.kind == "item" for block in cell.blocks) for row in body for cell in row)
-    return Block("tabel", EMPTY, table=TableBlock(table.caption, header, body, stacked))
+def _content_id(source: str) -> str:
+    """The id of the element that holds the content of a page without a `main`; empty when none or several do."""
+    found = {match["id"] for match in _CONTENT_ID.finditer(source)}
+    return found.pop() if len(found) == 1 else ""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from ingest.errors import MalformedInputError
 from ingest.model import Document, Metadata
 from ingest.readers.blocks import Block
 from ingest.readers.building import build
-from ingest.readers.decoding import decode
+from ingest.readers.decoding import declared_encoding, decoded
 from ingest.readers.html_blocks import PageParser
+from ingest.readers.html_boilerplate import without_boilerplate
+from ingest.readers.html_facts import ADDRESSES, ISSUERS, TITLES, date_of, first, linked_data
+from ingest.readers.html_notes import NOTES_HEADING
 from ingest.readers.metadata import MetadataFile
 from ingest.readers.shapes import NOTE_MARK, NOTE_START
 from ingest.readers.steps import mark_steps
@@ -23,14 +25,12 @@ _ROOT = re.compile(
 )
 _LARGEST = 20_000_000
 """Bytes; the largest pages of law sites are a tenth of this."""
-_ISSUERS = ("dcterms.creator", "dcterms.publisher", "dc.creator", "dc.publisher", "og:site_name")
-_DATES = ("dcterms.modified", "dcterms.issued", "article:modified_time", "article:published_time", "dcterms.date", "dc.date")
-_ADDRESSES = ("canonical", "dcterms.identifier", "og:url")
-_TITLES = ("dcterms.title", "og:title", "title")
 
 
 def recognises_html(data: bytes) -> bool:
     """Whether the bytes begin as an HTML page does."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _ROOT.match(data[:8192].decode("utf-16", "ignore").encode()) is not None
     return _ROOT.match(data[:4096]) is not None
 
 
@@ -41,37 +41,41 @@ def read_html(data: bytes, name: str, metadata: MetadataFile | None = None) -> D
     """
     if len(data) > _LARGEST:
         raise MalformedInputError(name, "", f"{len(data)} bytes; verwacht een pagina van hoogstens {_LARGEST}")
-    source = decode(data, name)
+    text = decoded(data, name, declared_encoding(data))
+    source = text.text
     parser = PageParser(source)
-    blocks = mark_steps(_with_notes(_with_levels(parser.read())))
+    blocks = without_boilerplate(parser.read())
+    notes = parser.notes.finished()
+    blocks = mark_steps(_with_notes(_with_levels(_without_bare_heading(blocks) if notes else blocks)))
     if not blocks:
         raise MalformedInputError(name, "", "geen woorden in de hoofdinhoud; verwacht een pagina met tekst")
+    meta = {**linked_data(source), **parser.meta}
     given = metadata or MetadataFile()
     title = next((block.text.text for block in blocks if block.kind in ("titel", "kop")), "")
     known = Metadata(
-        given.title or title or _first(parser.meta, _TITLES) or name,
+        given.title or title or first(meta, TITLES) or name,
         given.kind or "webpagina",
-        given.issuer or _first(parser.meta, _ISSUERS),
-        given.date or _date(parser.meta),
+        given.issuer or first(meta, ISSUERS),
+        given.date or date_of(meta, source),
         given.reference,
-        given.url or next((parser.meta[key] for key in _ADDRESSES if parser.meta.get(key, "").startswith("http")), ""),
+        given.url or next((meta[key] for key in ADDRESSES if meta.get(key, "").startswith(("http://", "https://"))), ""),
         aliases=given.aliases,
     )
-    return build(name, source, hashlib.sha256(data).hexdigest(), given, known, blocks)
+    document = build(name, source, hashlib.sha256(data).hexdigest(), given, known, blocks, notes)
+    return replace(document, remarks=text.remarks)
 
 
-def _first(meta: Mapping[str, str], keys: Sequence[str]) -> str:
-    return next((meta[key] for key in keys if meta.get(key)), "")
-
-
-def _date(meta: Mapping[str, str]) -> date | None:
-    match = re.match(r"\d{4}-\d{2}-\d{2}", _first(meta, _DATES))
-    if match is None:
-        return None
-    try:
-        return date.fromisoformat(match.group())
-    except ValueError:
-        return None
+def _without_bare_heading(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks less a heading over notes that were lifted out."""
+    return [
+        block
+        for block, following in zip(blocks, [*blocks[1:], None], strict=True)
+        if not (
+            block.kind == "kop"
+            and NOTES_HEADING.fullmatch(block.text.text.strip())
+            and (following is None or (following.kind == "kop" and following.level <= block.level))
+        )
+    ]
 
 
 def _with_levels(blocks: Sequence[Block]) -> list[Block]:

@@ -67,7 +67,7 @@ def hyphenation_of(lines: Sequence[str]) -> Hyphenation:
     """What the lines of a text show. Words at the ends of lines do not count: they may be halves."""
     words: set[str] = set()
     broken = full = 0
-    for line, following in zip(lines, (*lines[1:], ""), strict=True):
+    for line, following in zip(lines, (*lines[1:], "")[: len(lines)], strict=True):
         found = [match.group().casefold().replace("‐", "-").replace("‑", "-") for match in _WORD.finditer(line)]
         words.update(found[1:-1] if line.endswith(("-", "‐", SOFT_HYPHEN)) else found[1:])
         full += following[:1].islower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.errors import MalformedInputError
 from ingest.model import Document, DocumentKind, Metadata
@@ -14,7 +14,7 @@ from ingest.readers.assembly import Footnote
 from ingest.readers.blocks import Block
 from ingest.readers.building import build
 from ingest.readers.columns import find_columns
-from ingest.readers.decoding import decode
+from ingest.readers.decoding import decoded
 from ingest.readers.figure_tables import find_figure_tables
 from ingest.readers.footnotes import FootnoteLines, lift_footnotes
 from ingest.readers.furniture import remove_furniture
@@ -45,8 +45,9 @@ def read_text(data: bytes, name: str, metadata: MetadataFile | None = None) -> D
 
     Raises `MalformedInputError` for a file without words, `UnknownFormatError` for what is no text.
     """
-    source = decode(data, name)
-    return document_of(source, hashlib.sha256(data).hexdigest(), name, metadata or MetadataFile())
+    text = decoded(data, name)
+    document = document_of(text.text, hashlib.sha256(data).hexdigest(), name, metadata or MetadataFile())
+    return replace(document, remarks=text.remarks)
 
 
 def document_of(source: str, sha256: str, name: str, given: MetadataFile) -> Document:
