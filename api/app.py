@@ -10,10 +10,11 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from starlette.middleware import Middleware
 
 from api import pages
-from api.http import catalogue, feeds, linked_data, openapi, problems, reports, sparql, v1
+from api.http import catalogue, feeds, linked_data, navigation, openapi, problems, reports, sparql, v1
 from api.http.graph_access import GraphKeeper, QueryLimits
 from api.http.middleware import API_PREFIX, API_VERSION, BodyLimit, ConditionalGet, StandardHeaders
 from api.http.requests import CurrentEngine
+from api.phrasing import phraser_of
 from api.serving import EngineSource
 from api.settings import Settings
 from graph.sparql import Bounds
@@ -49,11 +50,13 @@ def create_app(source: EngineSource, settings: Settings) -> FastAPI:
         middleware=[Middleware(StandardHeaders), Middleware(BodyLimit, limit=MAX_BODY), Middleware(ConditionalGet)],
     )
     api = _create_api(settings)
+    phraser = phraser_of(settings)
     for each in (app, api):
         each.state.source = source
         each.state.base_iri = settings.base_iri
+        each.state.phraser = phraser
         each.state.graphs = graphs
-    app.state.routers, api.state.routers = (), (v1.router, reports.router)
+    app.state.routers, api.state.routers = (), (navigation.router, v1.router, reports.router)
     app.mount(API_PREFIX, api)
     app.add_api_route("/healthz", _healthz, include_in_schema=False)
     app.add_api_route("/readyz", _readyz, include_in_schema=False)
@@ -80,6 +83,7 @@ def _create_api(settings: Settings) -> FastAPI:
         root_path_in_servers=False,
     )
     problems.install(api)
+    api.include_router(navigation.router)  # before the next, which takes every path below a provision
     api.include_router(v1.router)
     api.include_router(reports.router)
 

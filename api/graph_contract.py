@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import WithJsonSchema
 
-from api.contract import Model, OptionalDate
+from api.contract import DocumentKort, Model, OptionalDate
+from ingest.model import Meaning, Resolution
 
 RequiredDate = Annotated[date, WithJsonSchema({"type": "string", "format": "date"})]
 
@@ -136,3 +137,70 @@ class Tegenstrijdighedenrapport(Model):
     tegenstrijdigheden: list[Tegenstrijdigheid]
     totaal: int
     index_versie: str
+
+
+class Plek(Model):
+    """A place by its name; `document` is the text that it is shown from, null when the corpus does not have it."""
+
+    locator: str
+    opschrift: str
+    document: str | None
+
+
+class Begripsomschrijving(Model):
+    """What a word means in a place, and where that is written."""
+
+    term: str
+    betekenis: str
+    document: str
+    locator: str
+    geldt_in: str
+
+
+class Verband(Model):
+    """A reference from one place to another, with its words, its meaning and how it was found."""
+
+    van: str
+    naar: str
+    document: str
+    tekst: str
+    begin: int
+    eind: int
+    betekenis: Meaning
+    herkomst: Resolution
+
+
+class Knoop(Model):
+    """A place in a drawing: how it is called, and whether the corpus has its text."""
+
+    locator: str
+    opschrift: str
+    in_corpus: bool
+
+
+class Omgeving(Model):
+    """What lies around a place: the structure, what it rests on and what rests on it, and the graph within some steps."""
+
+    locator: str
+    peildatum: RequiredDate
+    boven: list[Plek]
+    vorige: Plek | None
+    volgende: Plek | None
+    naast: list[Plek]
+    onder: list[Plek]
+    begrippen: list[Begripsomschrijving]
+    documenten: list[DocumentKort]
+    berust_op: list[str]
+    grondslag_voor: list[str]
+    knopen: list[Knoop]
+    verbanden: list[Verband]
+    afgekapt: bool
+
+
+class Pad(Model):
+    """A shortest way from one provision to another; empty when the one lies in the other, null when there is none."""
+
+    van: str
+    naar: str
+    stappen: list[Verband] | None
+    knopen: list[Knoop]

@@ -10,6 +10,7 @@ from typing import Annotated, Protocol, runtime_checkable
 from fastapi import Depends, HTTPException, Request
 
 from api.http.requests import current_engine
+from graph.network import Network, network_of
 from graph.sparql import Bounds
 from graph.sparql_pool import QueryPool
 from graph.store import Graph, open_store
@@ -43,6 +44,7 @@ class GraphKeeper:
         self._path: Path | None = None
         self._graph: Graph | None = None
         self._pool: QueryPool | None = None
+        self._network: Network | None = None
 
     def graph(self, path: Path) -> Graph:
         """The open graph at a path. Raises `StoreError` when it cannot be opened."""
@@ -51,6 +53,13 @@ class GraphKeeper:
     def pool(self, path: Path) -> QueryPool:
         """The query processes for the graph at a path. Raises `StoreError` when it cannot be opened."""
         return self._of(path)[1]
+
+    def network(self, graph: Graph) -> Network:
+        """The citations of the graph that is open, as a network in memory; made when it is first asked for."""
+        with self._lock:
+            if self._network is None or self._graph is not graph:
+                self._network = network_of(graph)
+            return self._network
 
     def close(self) -> None:
         """End the query processes."""
@@ -70,7 +79,7 @@ class GraphKeeper:
     def _drop(self) -> None:
         if self._pool is not None:
             self._pool.close()
-        self._path = self._graph = self._pool = None
+        self._path = self._graph = self._pool = self._network = None
 
 
 def graph_path(request: Request) -> Path:
