@@ -21,9 +21,11 @@ _HYPHENED = re.compile(r"[A-Z]{1,3}-[A-Z]?\d{1,3}[a-z]?(?![\w-])")
 # "7: 232 BW": the book of the Civil Code and a stray space.
 _SPACED_BOOK = re.compile(
     r"\d{1,2}A?:[ ](?P<number>\d{1,4}[a-z]{0,2})(?=(?:,?\s(?:lid\s\d{1,2}|\w{4,12}\slid),?)?\s(?:van\shet\s)?(?:BW|Burgerlijk)\b)"
+    r"|\d{1,2}:[ ](?P<listed>\d{1,3}[a-z]{0,2})(?=,\s\d{1,2}:|,?\s(?:en|of|tot\sen\smet|t/m)\s\d{1,2}:)"  # artikelen 4: 49, 4:50
 )
 _EDITION = re.compile(rf"\s(?:\((?:{'|'.join(EDITIONS)})\)|(?:{'|'.join(EDITIONS)})(?=,|\svan\s|\s[A-Z]))")
 _EDITION_BEGINNINGS = tuple(f" {bracket}{word_[0]}" for bracket in ("", "(") for word_ in EDITIONS)
+_SUFFIX_APART = re.compile(r"ter|[a-z]|([a-z])\1|[b-df-hj-np-tv-z]{2}")
 _LATIN_SUFFIXES = frozenset({"bis", "ter", "quater", "quinquies"})
 
 
@@ -94,7 +96,8 @@ def article_number(text: str, position: int) -> tuple[str, int]:
             return "", position
         spaced = _SPACED_BOOK.match(text, first.start) if text.startswith(": ", first.end) else None
         if spaced:
-            return f"{first.text}:{spaced['number']}", spaced.end("number")
+            number = spaced["number"] or spaced["listed"]
+            return f"{first.text}:{number}", spaced.start(spaced.lastgroup or 0) + len(number)
         return _with_suffix(text, first) if first.text.isdigit() else (first.text, first.end)
     if first.kind in ("w", "x"):
         hyphened = _HYPHENED.match(text, first.start)
@@ -115,7 +118,9 @@ def article_number(text: str, position: int) -> tuple[str, int]:
 def _with_suffix(text: str, first: Token) -> tuple[str, int]:
     """A number whose suffix is written apart: "16 bis", "61 a, …"; the suffix must be followed by what follows a number."""
     suffix = token(text, first.end)
-    if suffix.kind == "w" and (suffix.text in _LATIN_SUFFIXES or (len(suffix.text) == 1 and suffix.text.islower())):
+    if suffix.text in _LATIN_SUFFIXES and suffix.text != "ter":  # "artikel 20 ter plaatse"
+        return first.text + suffix.text, suffix.end
+    if suffix.kind == "w" and _SUFFIX_APART.fullmatch(suffix.text):
         following = word(text, suffix.end)
         if following.text in (",", "van", ")") or following.text in LID_LABELS or ordinal(following.text):
             return first.text + suffix.text, suffix.end

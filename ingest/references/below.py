@@ -71,7 +71,7 @@ def _read_one_below(reading: Reading) -> bool:
         goes_on = plain_comma or bool(
             reading.leaves and "lid" in reading.leaves[-1]
         )  # "eerste lid, onderscheidenlijk het tweede lid"
-        excepted = joint >= 0 and text[max(0, first.start - 17) : first.start].lower().startswith("uitzondering van")
+        excepted = joint >= 0 and text[max(0, first.start - 17) : first.start].lower().endswith(_SINGLING_OUT)
         if initial != "," or not (goes_on or excepted) or not ordinal(following.text):
             return False
         if excepted and not own_article_follows(text, first.end):
@@ -99,6 +99,9 @@ def _read_one_below(reading: Reading) -> bool:
     if first.kind == "n" or first.kind == "w":
         return _specification(reading, first, joined=joint >= 0)
     return False
+
+
+_SINGLING_OUT = ("uitzondering van ", "in het bijzonder ", "met name ")
 
 
 def _resumes_letters(reading: Reading, first: Token) -> bool:

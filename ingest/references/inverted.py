@@ -27,6 +27,7 @@ from ingest.references.words import (
 )
 
 _NUMBER_AND_COMMA = re.compile(r"(?<![\w.,:])(?P<number>\d{1,4}[a-z]{0,3}(?:[.:]\d{1,4}[a-z]{0,3}){0,3}),?\s$")
+_POINTED_AT = re.compile(r"\b(?:bedoeld|genoemd|bepaalde|gestelde|omschreven)\sin\s$")  # "als bedoeld in 10b, derde lid"
 _LONGEST_INTERRUPTION = 400
 
 
@@ -135,9 +136,10 @@ def _resumed(state: Scan, start: int, reading: Reading) -> Mention | None:
     """ "de artikelen 12, voor zover …, 29, derde lid": an enumeration of articles taken up again after other words."""
     before = _NUMBER_AND_COMMA.search(state.text, max(0, start - LOOK_BACK), start)
     last = next((mention for mention in reversed(state.found) if mention.form == "artikel"), None)
-    if before is None or last is None or before.start() < state.position or before.start() - last.end > _LONGEST_INTERRUPTION:
+    if before is None or before.start() < state.position:
         return None
-    if ". " in state.text[last.end : start]:
+    alone = state.hosted and _POINTED_AT.search(state.text, max(0, before.start() - 30), before.start()) is not None
+    if not alone and (last is None or before.start() - last.end > _LONGEST_INTERRUPTION or ". " in state.text[last.end : start]):
         return None
     resumed = read_articles(state.text, before.start("number"), plural=True)
     if resumed is None:
@@ -145,7 +147,7 @@ def _resumed(state: Scan, start: int, reading: Reading) -> Mention | None:
     reading = resumed
     law = law_behind(state.text, reading.end, state.names)
     end = law.end if law is not None and law.kind != "unknown" else reading.end
-    return Mention("artikel", "artikel", before.start(), end, places(reading), law, continues=True)
+    return Mention("artikel", "artikel", before.start(), end, places(reading), law, continues=not alone)
 
 
 def _place_above(text: str, position: int) -> tuple[list[Place], int, bool] | None:
@@ -153,7 +155,9 @@ def _place_above(text: str, position: int) -> tuple[list[Place], int, bool] | No
     first = word(text, position)
     if first.text == ",":
         first = word(text, first.end)
-    if first.text not in ("van", "uit", "in"):
+    if first.text not in ("van", "uit", "in") and not (
+        first.text == "of" and word(text, first.end).text in ("article", "articles")
+    ):
         return None
     current = word(text, first.end)
     if current.text in ("de", "het"):

@@ -14,6 +14,7 @@ from ingest.references.words import CONNECTIVES, ITEM_LABELS, UNITS
 
 _LETTER_ITEM = re.compile(r"[a-z]{1,2}")
 _ROMAN_ITEM = re.compile(r"[ivx]{1,5}")
+_GLUED_DEGREE = re.compile(r"\.(?P<degree>\d{1,2}°)")  # onder b.1°
 _SMALL_WORDS = frozenset(
     {
         "de",
@@ -58,6 +59,9 @@ def read_items(text: str, label: Token) -> tuple[list[str], int] | None:
     if not item:
         return None
     items, end = [item], current.end
+    nested = _GLUED_DEGREE.match(text, end)
+    if nested:
+        return [f"{item}/{nested['degree']}"], nested.end()
     for _ in range(MOST_MEMBERS):
         # "onder a) en b)": the bracket belongs to the letter.
         closed = end + 1 if text.startswith(")", end) and not _bracket_open(text, end) else end

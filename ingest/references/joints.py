@@ -27,9 +27,7 @@ def _any_phrase(phrases: Iterable[tuple[str, ...]]) -> str:
 
 
 _WORDS = "|".join(sorted(CONNECTIVES, key=len, reverse=True))
-_CONJUNCTION = (
-    rf"(?:(?:{_any_phrase(CONNECTIVE_PHRASES)}){_END}\.?+|(?:{_WORDS}){_END}\.?+(?:{_SPACE}/{_SPACE}(?:{_WORDS}){_END})?+|j[°º])"
-)
+_CONJUNCTION = rf"(?:(?:{_any_phrase(CONNECTIVE_PHRASES)}){_END}\.?+|(?:{_WORDS}){_END}\.?+(?:{_SPACE}/{_SPACE}(?:{_WORDS}){_END})?+|j[°º]\.?+)"
 _JOINT = re.compile(rf"{_SPACE}(?:[,+&/;](?:{_SPACE}{_CONJUNCTION})?+|{_CONJUNCTION})", re.IGNORECASE)
 # A dash that opens a line is the mark of a list item.
 _RANGE = re.compile(rf"[^\S\n]{{0,40}}+[-–—‑]|{_SPACE}(?:{_any_phrase(RANGE_PHRASES)}){_END}\.?+", re.IGNORECASE)
@@ -39,6 +37,8 @@ _ONWARD = re.compile(
     rf"{_SPACE},?{_SPACE}(?:(?:{_any_phrase(_SHORT_ONWARD)}){_END}\.?+|(?P<long>{_any_phrase(_LONG_ONWARD)}){_END})", re.IGNORECASE
 )
 _COMMENT = re.compile(r"[^\S\n]{0,5}+\([^()\n]{1,160}\)")
+
+_STRAY_DOT = re.compile(r"\.\s?,|\.\svan\s(?:de|het)\s[A-Z]|\.\s(?:en|of)\s\d|\.\s(?:\d{1,2}e|eerste|tweede|derde)\slid")
 
 
 def read_joint(text: str, position: int) -> int:
@@ -68,5 +68,5 @@ def behind_comment(text: str, position: int) -> int:
 
 
 def skip_stray_dot(text: str, end: int) -> int:
-    """Behind a full stop that a comma follows: "artikel 1.1., eerste lid", "onder 5°., van"."""
-    return end + 1 if text.startswith((".,", ". ,"), end) else end
+    """Behind a full stop with which no sentence ends: "artikel 1.1., eerste lid", "onder b. en 12", "artikel 1.3.3. van de"."""
+    return end + 1 if text.startswith(".", end) and _STRAY_DOT.match(text, end) else end

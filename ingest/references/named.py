@@ -8,9 +8,11 @@ from ingest.references import identifiers, publications
 from ingest.references.articles import read_articles
 from ingest.references.below import Reading, goes_on_behind_law, read_below
 from ingest.references.european import further_works
+from ingest.references.joints import read_joint
 from ingest.references.laws import known_law, law_behind, names_another
 from ingest.references.lexer import Token, skip_dot, word
 from ingest.references.mentions import LawPhrase, Mention
+from ingest.references.names import Names
 from ingest.references.scan_state import LOOK_BACK, Scan, some, word_before
 from ingest.references.structure import places, read_structure, structure_level
 from ingest.references.words import (
@@ -81,8 +83,30 @@ def by_name(state: Scan, start: int, end: int, written: str) -> tuple[Mention, .
 
 _COLON_NUMBERS_BEFORE = re.compile(r"(?<![\w.,:/-])(?:\d{1,2}[A-Za-z]?:\d{1,4}[a-z]{0,3}(?:,\s|\s(?:en|of|jo\.?|juncto)\s)){1,6}$")
 _NUMBERS_BEFORE = re.compile(
-    r",\s(?:en|of|alsmede)\s(?P<numbers>\d{1,4}[a-z]{0,3}(?:(?:,\s|\sen\s|\stot\sen\smet\s)\d{1,4}[a-z]{0,3}){0,6}),?\svan\s(?:de|het)\s$"
+    r",\s(?:(?:en|of|alsmede)\s)?(?P<numbers>\d{1,4}[a-z]{0,3}(?:(?:,\s|\sen\s|\stot\sen\smet\s)\d{1,4}[a-z]{0,3}){0,6}),?\svan\s(?:de|het)\s$"
 )
+
+
+_LAW_BETWEEN = re.compile(r",?\svan\s(?:de|het)\s[^.;:()\d]{3,160}(?:\d{4})?")
+_NUMBER_OF_NEXT = re.compile(r"(?:,|\s(?:en|of|alsmede))\s(?P<numbers>\d{1,4}[a-z]{0,3}),?\svan\s(?:de|het)\s$")
+
+
+def _number_after_other_law(state: Scan, last: Mention, start: int) -> tuple[int, Reading] | None:
+    """ "52a van de Ziektewet, 61 van de Wet X en 65b van de Wet Y": one label, and a law for each number."""
+    if last.form not in ("artikel", "wet") or last.law is None:
+        return None
+    before = _NUMBER_OF_NEXT.search(state.text, max(last.end, start - 40), start)
+    if before is None:
+        return None
+    if last.form == "wet" and not any(mention.form == "artikel" for mention in state.found[-6:]):
+        return None
+    between = state.text[last.end : before.start()]
+    if between and not _LAW_BETWEEN.fullmatch(between) and last.law.kind != "unknown":
+        return None
+    if len(between) > 200 or any(sign in between for sign in ".;:\n"):
+        return None
+    numbers = read_articles(state.text, before.start("numbers"))
+    return (before.start("numbers"), numbers) if numbers is not None and numbers.end == before.end("numbers") else None
 
 
 def _list_start(text: str, start: int, floor: int) -> int:
@@ -94,7 +118,9 @@ def _list_start(text: str, start: int, floor: int) -> int:
 def _resumed_number(state: Scan, start: int) -> tuple[int, Reading] | None:
     """ "artikel 4, dat de eisen noemt, en 5 van de Woningwet": numbers that go on with an enumeration behind other words."""
     last = state.found[-1] if state.found else None
-    if last is None or last.form != "artikel" or last.law is not None or start - last.end > 200:
+    if last is not None and last.law is not None:
+        return _number_after_other_law(state, last, start)
+    if last is None or last.form != "artikel" or start - last.end > 200:
         return None
     before = _NUMBERS_BEFORE.search(state.text, max(last.end, start - 80), start)
     between = state.text[last.end : before.start()] if before else "."
@@ -129,6 +155,8 @@ def law_first(state: Scan, law: LawPhrase) -> tuple[Mention, ...]:
     if label.text in ARTICLE_LABELS:
         reading = read_articles(text, skip_dot(text, label.end) if len(label.text) < 6 else label.end)
         if reading is not None:
+            if sign == "," and _next_names_law(text, reading.end, state.names):
+                return (whole_work(law),) if law.kind != "code" or law.works else ()
             mention = Mention("artikel", "artikel", law.start, reading.end, places(reading), law)
     elif structure_level(label.text) not in ("", "boek"):
         reading = read_structure(text, label)
@@ -164,6 +192,21 @@ def law_first(state: Scan, law: LawPhrase) -> tuple[Mention, ...]:
     if alone is None or (alone.kind == "code" and not alone.works) or _part_of_longer_name(text, law.start):
         return ()
     return (whole_work(alone),)
+
+
+def _next_names_law(text: str, position: int, names: Names) -> bool:
+    """ "het Besluit X, artikel 8 en artikel 9 van de Politiewet": the articles are of the law behind them."""
+    joint = read_joint(text, position)
+    label = word(text, joint) if joint >= 0 else None
+    if label is None or label.text not in ARTICLE_LABELS or "\n" in text[position : label.start]:
+        return False
+    reading = read_articles(text, skip_dot(text, label.end) if len(label.text) < 6 else label.end)
+    law = law_behind(text, reading.end, names) if reading is not None else None
+    return law is not None and law.kind == "named" and not text[law.start : law.start + 1].isspace() and _is_behind(text, law.start)
+
+
+def _is_behind(text: str, start: int) -> bool:
+    return text[max(0, start - 8) : start].endswith(("van de ", "van het "))
 
 
 def _part_of_longer_name(text: str, start: int) -> bool:
