@@ -581,6 +581,7 @@ class Ingelezen(Model):
     verwijzingen: int
     regels: int
     totaalverschillen: list[Totaalverschil] = []
+    opmerkingen: list[str] = []
 
 
 class Fout(Model):

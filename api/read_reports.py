@@ -29,6 +29,7 @@ def read_report(
             verwijzingen=each.references,
             regels=each.rules,
             totaalverschillen=[difference(found) for found in each.total_differences],
+            opmerkingen=list(each.remarks),
         )
         for each in documents
     ]

@@ -116,10 +116,14 @@ class Locator:
             return False
         for level in LEVELS:
             mine, theirs = getattr(self, level), getattr(other, level)
-            if mine and mine != theirs and not (level == "onderdeel" and str(theirs).startswith(f"{mine}/")):
+            if mine and mine != theirs and not str(theirs).startswith(f"{mine}{_NESTED.get(level, NUL)}"):
                 return False
         return True
 
+
+NUL = "\0"
+_NESTED = {"onderdeel": "/", "sectie": ".", "divisie": ".", "item": ".", "stap": "."}
+"""Levels that lie in themselves, and what joins the number of the outer one to that of the inner one."""
 
 LEVELS: tuple[str, ...] = tuple(field.name for field in fields(Locator))[1:]
 """The level names, general to specific."""

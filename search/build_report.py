@@ -33,6 +33,8 @@ class DocumentReport:
     metadata: Metadata
     validity: Interval
     total_differences: tuple[TotalDifference, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What had to be assumed to read it, in Dutch."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ def report_of(findings: Findings, file: str) -> DocumentReport:
         metadata=document.metadata,
         validity=document.validity,
         total_differences=findings.total_differences,
+        remarks=findings.document.remarks,
     )
 
 

@@ -41,6 +41,26 @@ def test_juriconnect_round_trips(locator: Locator) -> None:
         assert jci is None
 
 
+# Outer, inner, whether the outer one holds the inner one.
+HOLDS: list[tuple[str, str, bool]] = [
+    ("doc/x/sectie/3", "doc/x/sectie/3.2", True),
+    ("doc/x/sectie/3", "doc/x/sectie/3.2/alinea/1", True),
+    ("doc/x/sectie/3", "doc/x/sectie/32", False),
+    ("doc/x/sectie/3.2", "doc/x/sectie/3", False),
+    ("doc/x/sectie/1/item/2", "doc/x/sectie/1/item/2.1", True),
+    ("BWBR0003403/divisie/2", "BWBR0003403/divisie/2.1", True),
+    ("BWBR0005181/artikel/3", "BWBR0005181/artikel/3.1", False),
+    ("BWBR0005181/artikel/48/onderdeel/c", "BWBR0005181/artikel/48/onderdeel/c/2°", True),
+    ("BWBR0005181/artikel/48/onderdeel/c", "BWBR0005181/artikel/48/onderdeel/ca", False),
+    ("BWBR0005181/hoofdstuk/I", "BWBR0005181/hoofdstuk/II", False),
+]
+
+
+@pytest.mark.parametrize(("outer", "inner", "holds"), HOLDS)
+def test_what_lies_in_what(outer: str, inner: str, holds: bool) -> None:
+    assert parse_locator(outer).contains(parse_locator(inner)) is holds
+
+
 @given(locators())
 def test_a_parent_holds_its_child(locator: Locator) -> None:
     parent = locator.parent

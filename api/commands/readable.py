@@ -154,6 +154,8 @@ def read_in(console: Console, report: contract.Inleesverslag) -> None:
         for wrong in each.totaalverschillen:
             said = f"{each.titel}: {wrong.kolom} van {wrong.rij} is {wrong.vermeld}, maar de delen zijn samen {wrong.berekend}"
             console.print(Text(f"Tabel telt niet op – {said}", "yellow"), soft_wrap=True)
+        for remark in each.opmerkingen:
+            console.print(Text(f"Let op – {each.bestand}: {remark}", "yellow"), soft_wrap=True)
     if len(report.documenten) > _MOST_ROWS:
         console.print(Text("Elk document apart: --json.", "dim"))
     if report.index_versie:
