@@ -116,12 +116,12 @@ class Locator:
             return False
         for level in LEVELS:
             mine, theirs = getattr(self, level), getattr(other, level)
-            if mine and mine != theirs and not str(theirs).startswith(f"{mine}{_NESTED.get(level, NUL)}"):
+            if mine and mine != theirs and not str(theirs).startswith(f"{mine}{_NESTED.get(level, _NOTHING)}"):
                 return False
         return True
 
 
-NUL = "\0"
+_NOTHING = "\0"
 _NESTED = {"onderdeel": "/", "sectie": ".", "divisie": ".", "item": ".", "stap": "."}
 """Levels that lie in themselves, and what joins the number of the outer one to that of the inner one."""
 
