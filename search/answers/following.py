@@ -18,9 +18,13 @@ _HOW_ABOUT = re.compile(r"^\W*(?:en\s+)?hoe\s+zit\s+(?:het|dat)\s+(?P<phrase>(?:
 _YEAR_ONLY = re.compile(r"^\W*(?:en\s+)?(?:in\s+)?(?P<year>(?:19|20)\d\d)\W*$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _POINTS_BACK = re.compile(
-    r"\b(?:dat|dit|deze|die|daar(?:voor|over|van|bij|mee|tegen|op|aan|toe)?|hier(?:voor|over|van|bij|mee|tegen|op|aan|toe)?"
-    r"|er(?:voor|over|van|bij|mee|tegen|op|aan|toe)|dezelfde|zo'n|hem|ze|het)\b(?!\s+(?:is|zijn|een)\b.*\b(?:die|dat)\b)",
-    re.IGNORECASE,
+    r"""
+    \b(?:(?:daar|hier|er)(?:voor|over|van|bij|mee|tegen|op|aan|toe|door|uit)|daar|dezelfde|zo'n|hem|ze|zij)\b
+    | \b(?:dat|dit|deze|die|het)\b                                 # behind which no noun follows, of which it would be the article
+      (?=\W*$|\s(?:is|zijn|was|waren|word(?:t|en)|werd(?:en)?|mag|mogen|moet(?:en)?|kan|kunnen|gelden?|geldt|zo|dan|ook|niet|wel|nog
+        |precies|eigenlijk|allemaal|voor|bij|van|in|aan|met|op|door|over|onder|tegen|uit|zonder)\b)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _BARE_AND = re.compile(
     r"^\W*(?:en|maar|of)\s+(?=(?:wie|wat|waar\w*|wanneer|waarom|hoe\w*|welke?|moet|mag|kan|is|zijn|geldt|krijg)\b)", re.IGNORECASE
@@ -28,6 +32,8 @@ _BARE_AND = re.compile(
 _VERBS_LAST = re.compile(
     r"\s(?:te\s+\w+en|(?:\w{2,5})?ge\w{2,}(?:d|t|en)|(?:ver|be|ont)\w{3,}(?:d|t)|\w+en\s+\w+en)$", re.IGNORECASE
 )
+_MODAL = re.compile(r"\b(?:mag|mogen|moet|moeten|kan|kunnen|wil|willen|zal|zullen|hoef|hoeft|hoeven)\b", re.IGNORECASE)
+_INFINITIVE_LAST = re.compile(r"\s\w{3,}en$")
 _KINDS = ("voor|bij|van|over|met|zonder", "aan", "in|op|onder", "door|tegen|uit")
 """Prepositions that say the same kind of thing of a subject: "voor verkoop" stands where "bij toewijzing" stood."""
 
@@ -73,8 +79,7 @@ def _joined(question: str, before: str, topic: Callable[[str], str]) -> str:
 
 def _with_phrase(question: str, phrase: str) -> str:
     """The question with a phrase in the place of one of the same kind, or behind its own; verbs at the end stay there."""
-    tail = _VERBS_LAST.search(question)
-    body, verbs = (question[: tail.start()], tail[0]) if tail is not None else (question, "")
+    body, verbs = _without_verbs(question)
     kind = next(kind for kind in _KINDS if phrase.split()[0].lower() in kind.split("|"))
     same = list(re.finditer(rf"\s(?:{kind})\s", body, re.IGNORECASE))
     return f"{body[: same[-1].start()] if same else body} {phrase}{verbs}?"
@@ -82,8 +87,13 @@ def _with_phrase(question: str, phrase: str) -> str:
 
 def _with_subject(question: str, subject: str) -> str:
     """The question asked of another subject: it takes the place of what follows the last preposition."""
-    tail = _VERBS_LAST.search(question)
-    body, verbs = (question[: tail.start()], tail[0]) if tail is not None else (question, "")
+    body, verbs = _without_verbs(question)
     places = list(re.finditer(rf"\s{PREPOSITIONS}\s", body, re.IGNORECASE))
     head = body[: places[-1].end()].rstrip() if places else f"{body} voor"
     return f"{head} {subject}{verbs}?"
+
+
+def _without_verbs(question: str) -> tuple[str, str]:
+    """The question up to the verbs at its end, and those verbs."""
+    tail = _VERBS_LAST.search(question) or (_INFINITIVE_LAST.search(question) if _MODAL.search(question) else None)
+    return (question[: tail.start()], tail[0]) if tail is not None else (question, "")
