@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from graph.identity import thing_iri
+from graph.organisations import official_identifier
 from graph.place_quads import Places
 from graph.speaker import Speaker
 from graph.terms import (
@@ -30,6 +31,7 @@ from graph.terms import (
     NUMBER,
     PART_OF,
     PUBLISHER,
+    SAME_AS,
     SEE_ALSO,
     SOFTWARE,
     SOURCE,
@@ -159,6 +161,9 @@ def _issuer(here: Speaker) -> Iterator[Triple]:
     yield here.version, PUBLISHER, agent
     yield agent, A, AGENT
     yield agent, LABEL, text(issuer, here.document.metadata.language)
+    official = official_identifier(issuer)
+    if official is not None:
+        yield agent, SAME_AS, ox.NamedNode(official)
 
 
 def _slug(name: str) -> str:

@@ -19,8 +19,10 @@ from graph.identity import annotation_iri, position_iri, quote_iri, words_iri
 from graph.place_quads import Places
 from graph.speaker import Speaker
 from graph.terms import (
+    AMENDS,
     ANNOTATION,
     BASED_ON,
+    CHANGES,
     CITES,
     DEFINITION,
     DERIVED_FROM,
@@ -51,6 +53,9 @@ from graph.vocabulary import code
 from ingest.locator import Locator
 from ingest.model import Definition, Document, Reference, Rule, Span
 
+_MEANT = {"grondslag": (BASED_ON,), "wijziging": (AMENDS, CHANGES)}
+"""What a reference in legislation means in ELI's terms, besides citing; the wider term too, for who does not reason."""
+
 _CONTEXT = 32
 """Code points of prefix and suffix in a quote selector: enough to find the words again in a text that has shifted."""
 
@@ -59,7 +64,7 @@ def reference_triples(here: Speaker, places: Places, references: Iterable[Refere
     """References: the citing section, the words, what they point to or may point to, and how that was found."""
     own, base, sections = here.own, here.base, SectionFinder(here.document)
     legislation = here.document.metadata.kind in LEGISLATION_KINDS
-    names = _Names()
+    names = UniqueNames()
     for reference in references:
         annotation = here.below(f"verwijzing/{names.of(reference.span)}")
         section = sections.section(reference.span)
@@ -67,7 +72,7 @@ def reference_triples(here: Speaker, places: Places, references: Iterable[Refere
         yield annotation, A, ANNOTATION
         yield annotation, MOTIVATED_BY, LINKING
         yield from _provenance(here, annotation)
-        yield from _target(here, annotation, reference.span, citing)
+        yield from target_triples(here, annotation, reference.span, citing)
         yield annotation, own.referenceKind, code(base, "verwijzingsoort", reference.kind)
         yield annotation, own.meaning, code(base, "betekenis", reference.meaning)
         yield annotation, own.resolution, code(base, "herleiding", reference.resolution)
@@ -77,8 +82,9 @@ def reference_triples(here: Speaker, places: Places, references: Iterable[Refere
             yield from places.describe(target)
             yield annotation, HAS_BODY, places.node(target)
             yield citing, CITES, places.node(target)
-            if legislation and reference.meaning == "grondslag":
-                yield citing, BASED_ON, places.node(target)
+            if legislation:
+                for predicate in _MEANT.get(reference.meaning, ()):
+                    yield citing, predicate, places.node(target)
         for candidate in reference.candidates:
             yield from places.describe(candidate)
             yield annotation, own.candidate, places.node(candidate)
@@ -120,7 +126,7 @@ def rule_triples(here: Speaker, places: Places, rules: Iterable[Rule]) -> Iterat
 def definition_triples(here: Speaker, places: Places, definitions: Iterable[Definition]) -> Iterator[Triple]:
     """Definitions: the term, its meaning, where that holds, and the work that it names if it names one."""
     own, language, sections = here.own, here.document.metadata.language, SectionFinder(here.document)
-    names = _Names()
+    names = UniqueNames()
     for definition in definitions:
         node = here.below(f"definitie/{names.of(definition.term_span)}")
         section = sections.section(definition.term_span)
@@ -144,7 +150,7 @@ def described(here: Speaker, node: ox.NamedNode, span: Span, scope: ox.NamedNode
     yield annotation, MOTIVATED_BY, DESCRIBING
     yield annotation, HAS_BODY, node
     yield from _provenance(here, annotation)
-    yield from _target(here, annotation, span, scope)
+    yield from target_triples(here, annotation, span, scope)
 
 
 def _provenance(here: Speaker, found: ox.NamedNode) -> Iterator[Triple]:
@@ -152,7 +158,8 @@ def _provenance(here: Speaker, found: ox.NamedNode) -> Iterator[Triple]:
     yield found, DERIVED_FROM, here.text
 
 
-def _target(here: Speaker, annotation: ox.NamedNode, span: Span, scope: ox.NamedNode) -> Iterator[Triple]:
+def target_triples(here: Speaker, annotation: ox.NamedNode, span: Span, scope: ox.NamedNode) -> Iterator[Triple]:
+    """The piece of text that an annotation points at, in the section `scope`."""
     words = ox.NamedNode(words_iri(annotation.value))
     yield annotation, HAS_TARGET, words
     yield from _words(here, words, span, scope)
@@ -176,13 +183,14 @@ def _words(here: Speaker, words: ox.NamedNode, span: Span, scope: ox.NamedNode) 
     yield position, END, number(span.end)
 
 
-class _Names:
+class UniqueNames:
     """Names for things that are known by where they stand; a second one at the same place gets a number."""
 
     def __init__(self) -> None:
         self._seen: Counter[Span] = Counter()
 
     def of(self, span: Span) -> str:
+        """The name of the next thing at a place."""
         self._seen[span] += 1
         again = self._seen[span]
         return f"{span.start}-{span.end}" if again == 1 else f"{span.start}-{span.end}-{again}"

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from graph.document_quads import metadata_triples, provenance_triples, section_triples
 from graph.finding_quads import definition_triples, reference_triples, rule_triples
 from graph.norm_quads import announcement_triples, norm_triples
+from graph.official_quads import official_triples
 from graph.place_quads import Places
 from graph.speaker import Extractor, speaker
 from graph.vocabulary import DEFAULT_BASE
@@ -29,6 +30,7 @@ def quads(findings: Findings, base: str = DEFAULT_BASE, extractor: Extractor | N
         provenance_triples(here),
         section_triples(here, places),
         reference_triples(here, places, findings.references),
+        official_triples(here, places, findings.document.official_references),
         rule_triples(here, places, findings.rules),
         norm_triples(here, places, findings.rules),
         announcement_triples(here, places, findings.announcements),

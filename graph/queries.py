@@ -74,7 +74,7 @@ def cited_by(graph: Graph, locator: Locator, *, include_parts: bool = True) -> t
     found: dict[ox.NamedNode, list[Locator]] = {}
     for place in _places(graph, locator, include_parts):
         target = locator_of(place.value, graph.base)
-        for annotation in subjects(graph, HAS_BODY, place):
+        for annotation in filter(is_reference, subjects(graph, HAS_BODY, place)):
             found.setdefault(annotation, []).append(target)
     return _sorted(_citation(graph, annotation, tuple(sorted(targets))) for annotation, targets in found.items())
 
@@ -144,6 +144,11 @@ def definitions_for(graph: Graph, locator: Locator) -> tuple[Meant, ...]:
     found = dict.fromkeys(definition for place in holders(graph, locator) for definition in subjects(graph, scope, place))
     meanings = (_meant(graph, definition) for definition in found)
     return tuple(sorted(meanings, key=lambda meant: (meant.term.casefold(), meant.document, meant.span)))
+
+
+def is_reference(annotation: ox.NamedNode) -> bool:
+    """Whether an annotation is a reference that we found, and not one that the publisher marked up."""
+    return reference_of(words_iri(annotation.value)) is not None
 
 
 def _asked(graph: Graph, locator: Locator) -> ox.NamedNode:

@@ -9,7 +9,7 @@ from functools import lru_cache
 import pyoxigraph as ox
 from rdflib import URIRef
 
-from graph.standard_terms import DCTERMS, ELI, OA, PROV, RDF, RDFS, SKOS
+from graph.standard_terms import DCTERMS, ELI, OA, OWL, PROV, RDF, RDFS, SKOS
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 _DATE = ox.NamedNode(f"{XSD}date")
@@ -52,6 +52,8 @@ LABEL, SEE_ALSO = node(RDFS.label), node(RDFS.seeAlso)
 
 LEGAL_RESOURCE, SUBDIVISION = node(ELI.LegalResource), node(ELI.LegalResourceSubdivision)
 BASED_ON, CITES = node(ELI.based_on), node(ELI.cites)
+AMENDS, CHANGES = node(ELI.amends), node(ELI.changes)
+SAME_AS = node(OWL.sameAs)
 PART_OF, MEMBER_OF = node(ELI.is_part_of), node(ELI.is_member_of)
 ID_LOCAL, NUMBER = node(ELI.id_local), node(ELI.number)
 FROM, UNTIL, FORCE = node(ELI.first_date_entry_in_force), node(ELI.date_no_longer_in_force), node(ELI.in_force)

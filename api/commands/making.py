@@ -1,4 +1,4 @@
-"""`ingest`, `build`, `export` and `sparql`: reading documents, making the index, and taking the graph out of it."""
+"""`ingest`, `build` and `sparql`: reading documents, making the index, and asking the graph."""
 
 from __future__ import annotations
 
@@ -30,8 +30,6 @@ from api.read_reports import read_report
 from api.settings import load_settings
 from ingest.errors import IngestError
 from search.build_report import InputError
-
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="Bestand; anders de standaarduitvoer.", show_default=False)]
 
 Processes = Annotated[
     int | None,
@@ -105,27 +103,6 @@ def build(
         say("De invoer is niet veranderd; de index is nog goed.")
     faults = [_fault(each) for each in made.errors]
     return _report(read_report(made.documents, faults, index_version=made.index_version), as_json)
-
-
-def export(
-    format: Annotated[str, typer.Option("--format", help="turtle, nquads of jsonld.")] = "turtle",
-    output: Output = None,
-    data_dir: DataDir = None,
-) -> int:
-    """Schrijf de hele graaf als RDF."""
-    from graph.errors import GraphError  # heavy, see ingest
-    from graph.export import export as write
-    from graph.store import open_store
-    from search.build_report import store_path
-
-    settings = load_settings(data_dir=data_dir)
-    with _bad_input(NoBuildError, GraphError, OSError):
-        data = write(open_store(store_path(newest_build(settings.data_dir))), format)
-        if output is not None:
-            output.write_bytes(data)
-            return FOUND
-    write_bytes(data)
-    return FOUND
 
 
 def sparql(
