@@ -69,12 +69,19 @@ class Evaluatie(Model):
     vragen: Meting | None = None
     regels: Meting | None = None
     verwijzingen: Meting | None = None
+    officieel: Meting | None = None
     beir: Zoekmeting | None = None
 
 
 Questions = Annotated[Path | None, typer.Option("--questions", help="Vragen met hun antwoord (JSON Lines).", show_default=False)]
 Rules = Annotated[Path | None, typer.Option("--rules", help="Regels die er zijn (JSON Lines).", show_default=False)]
 References = Annotated[Path | None, typer.Option("--refs", help="Teksten met hun verwijzingen (JSON Lines).", show_default=False)]
+Official = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--official", help="Wetsbestanden of mappen: onze verwijzingen naast de officiële, met elk verschil.", show_default=False
+    ),
+]
 Beir = Annotated[Path | None, typer.Option("--beir", help="Map met een BEIR-verzameling.", show_default=False)]
 
 
@@ -82,6 +89,7 @@ def evaluate(
     questions: Questions = None,
     rules: Rules = None,
     refs: References = None,
+    official: Official = None,
     beir: Beir = None,
     as_json: Json = False,
     data_dir: DataDir = None,
@@ -89,7 +97,7 @@ def evaluate(
 ) -> int:
     """Meet hoe goed antwoorden, regels, verwijzingen en zoeken zijn; zonder opties op de verzamelingen van het corpus."""
     settings = load_settings(data_dir=data_dir, corpus_dir=corpus_dir)
-    if not (questions or rules or refs or beir):
+    if not (questions or rules or refs or official or beir):
         questions, rules, refs = (_shipped(settings, name) for name in ("questions", "rules", "references"))
         if not (questions or rules or refs):
             raise CommandError(BAD_INPUT, f"geen verzamelingen in {settings.corpus_dir / 'evaluation'}; noem er een")
@@ -97,6 +105,7 @@ def evaluate(
         vragen=_measure(_questions, questions, settings),
         regels=_measure(_rules, rules, settings),
         verwijzingen=_measure(_references, refs, settings),
+        officieel=_official(official, settings) if official else None,
         beir=_search(beir, settings) if beir else None,
     )
     show(measured, as_json, lambda console: _print(console, measured))
@@ -148,6 +157,30 @@ def _references(path: Path, settings: Settings) -> Iterable[Geval]:
         yield Geval(id=result.case.id, groep=result.case.family, goed=result.right, bezwaren=wrong)
 
 
+def _official(paths: list[Path], settings: Settings) -> Meting:
+    """Figures over all files, and every disagreement; agreements are only counted, because there are many."""
+    from ingest.errors import IngestError
+    from ingest.pipeline import load_knowledge  # see _measure
+    from search.evaluation.official import compare, read_documents, with_titles
+
+    groups: dict[str, Telling] = {}
+    cases: list[Geval] = []
+    try:
+        names = with_titles(load_knowledge(settings.corpus_dir).works, read_documents(paths))
+        for document in read_documents(paths):
+            for each in compare(document, names):
+                before = groups.get(each.kind, Telling(goed=0, totaal=0))
+                groups[each.kind] = Telling(goed=before.goed + each.agrees, totaal=before.totaal + 1)
+                if not each.agrees:
+                    found = ", ".join(map(str, each.found)) or "–"
+                    wrong = f"{each.verdict}; officieel {each.official}; wij {found}; {each.excerpt}"
+                    cases.append(Geval(id=f"{each.document}:{each.span.start}", groep=each.kind, goed=False, bezwaren=[wrong]))
+    except (OSError, IngestError) as error:
+        raise CommandError(BAD_INPUT, str(error)) from error
+    right, total = sum(group.goed for group in groups.values()), sum(group.totaal for group in groups.values())
+    return Meting(bestand=", ".join(map(str, paths)), goed=right, totaal=total, groepen=groups, gevallen=cases)
+
+
 def _by_alias(settings: Settings) -> Mapping[str, Findings]:
     """The findings of every document under its id and under every other name that it has."""
     engine = open_current(settings.data_dir, settings.models)
@@ -176,7 +209,12 @@ def _search(directory: Path, settings: Settings) -> Zoekmeting:
 def _print(console: Console, measured: Evaluatie) -> None:
     from rich.table import Table  # only readable output needs it
 
-    for name, found in (("Vragen", measured.vragen), ("Regels", measured.regels), ("Verwijzingen", measured.verwijzingen)):
+    for name, found in (
+        ("Vragen", measured.vragen),
+        ("Regels", measured.regels),
+        ("Verwijzingen", measured.verwijzingen),
+        ("Officiële verwijzingen", measured.officieel),
+    ):
         if found is None:
             continue
         table = Table("Groep", "Goed", "Totaal", title=f"{name}: {found.goed} van {found.totaal}", title_justify="left", box=None)
