@@ -276,6 +276,21 @@ class Onthouding(Model):
     dichtstbij: list[Bron]
 
 
+class Weggelaten(Model):
+    """A sentence of a language model that the sources do not carry, and why."""
+
+    zin: str
+    reden: str
+
+
+class Verwoording(Model):
+    """The answer in a language model's words; every sentence is carried by the source that it names, [1] being the first."""
+
+    tekst: str
+    verwijderd: list[Weggelaten]
+    model: str
+
+
 class Antwoord(Model):
     """The outcome of a question: an answer with its sources, or a refusal with its reason."""
 
@@ -289,6 +304,7 @@ class Antwoord(Model):
     index_versie: str
     gelezen_als: Named = None
     """The whole question that a follow-up was read as, in the light of its context."""
+    verwoording: Annotated[Verwoording | None, Field(exclude_if=_is_none)] = None
 
 
 class Facetwaarde(Model):

@@ -11,9 +11,10 @@ from ingest.model import Findings, Metadata, Reference, Rule
 from ingest.rules.delegation import Filling
 from search.filters import NO_FILTERS, Filters
 from search.histories import Comparison
-from search.model import Answer, Provision, Refusal, SearchResult, Suggestion
+from search.model import Answer, Provision, Refusal, SearchResult, Source, Suggestion
 from search.norms import LimitedBy
 from search.verify.model import Verification
+from search.verify.phrasing import Phrasing
 
 if TYPE_CHECKING:
     from search.concepts import StoredConcept
@@ -79,6 +80,10 @@ class EnginePort(Protocol):
 
     def verify(self, text: str, day: date) -> Verification:
         """The citations and quotations in anyone's text, judged for a day."""
+        ...
+
+    def check_phrasing(self, text: str, sources: Sequence[Source]) -> Phrasing:
+        """Another's wording of an answer without what its sources do not carry; marks [1], [2] … name the sources."""
         ...
 
     def rules(self, document: str | None = None) -> tuple[tuple[str, Rule], ...]:

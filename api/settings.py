@@ -78,6 +78,22 @@ class Settings(BaseSettings):
     proxy_url: str = ""
     """Proxy that `download` goes through; empty: none."""
 
+    model_url: str = ""
+    """Address of an OpenAI-compatible model that may word answers, such as `https://host/v1`; empty: none."""
+    model_name: str = ""
+    """What that model is called there."""
+    model_key: str = Field(default="", repr=False)
+    """Key for it; empty: none."""
+    model_seconds: float = Field(default=20.0, gt=0, le=300)
+    """How long it may take; after that the answer goes without its words."""
+
+    @field_validator("model_url")
+    @classmethod
+    def _address_or_none(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("expected an address that starts with http:// or https://, or nothing")
+        return value.rstrip("/")
+
     @field_validator("base_iri", "bwb_url", "publications_url", "search_url")
     @classmethod
     def _no_slash_at_end(cls, value: str) -> str:

@@ -28,6 +28,7 @@ from search.open_build import OpenBuild
 from search.searching import Rerank, Searcher, SearchRequest
 from search.verify.checker import check_text
 from search.verify.model import Verification
+from search.verify.phrasing import Phrasing, check_phrasing
 from search.verify.reach import Reach
 from search.verify.wording import Wording
 
@@ -171,6 +172,12 @@ class Engine:
     def verify(self, text: str, day: date) -> Verification:
         """The citations and quotations in anyone's text, judged for a day. Raises `CorruptIndexError` for a damaged build."""
         return check_text(text, self._reach, day)
+
+    def check_phrasing(self, text: str, sources: Sequence[Source]) -> Phrasing:
+        """Another's wording of an answer without what its sources do not carry; marks [1], [2] … name the sources."""
+        return check_phrasing(
+            text, sources, self._material.index.normaliser, lambda words: find_references(words, self._material.names)
+        )
 
     def rules(self, document: str | None = None) -> tuple[tuple[str, Rule], ...]:
         """(document id, rule) for one document or all. Raises `KeyError` for an unknown document."""

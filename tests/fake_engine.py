@@ -27,8 +27,10 @@ from ingest.rules.delegation import Filling
 from search.concepts import StoredConcept
 from search.filters import NO_FILTERS, Facet, FacetValue, Filters
 from search.model import Answer, IncomingLink, Provision, Refusal, ScorePart, SearchResult, Source, Suggestion
+from search.normaliser import Normaliser
 from search.norms import LimitedBy
 from search.verify.model import Finding, Verification
+from search.verify.phrasing import Phrasing, check_phrasing
 
 TEXT = """\
 Bezwaar <maken> & beroep
@@ -241,6 +243,9 @@ class FakeEngine:
                 span = Span(start, start + len(words))
                 found.append(Finding(span, words, "verwijzing", status, "Zo staat het er.", (AWB,)))
         return Verification(tuple(found), f"{len(found)} verwijzingen.", day)
+
+    def check_phrasing(self, text: str, sources: Sequence[Source]) -> Phrasing:
+        return check_phrasing(text, sources, Normaliser(), lambda _words: ())
 
     def rules(self, document: str | None = None) -> tuple[tuple[str, Rule], ...]:
         if document not in {None, "bezwaar"}:

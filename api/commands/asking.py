@@ -26,6 +26,7 @@ from api.commands.terminal import (
 from api.contract import DEFAULT_SOURCES, MAX_QUESTION, MAX_SOURCES, MAX_TEXT
 from api.engine_port import EnginePort
 from api.opening import NoBuildError, open_current
+from api.phrasing import phraser_of
 from api.presenting import Presenter
 from api.settings import load_settings
 
@@ -62,7 +63,11 @@ def ask(
     day = day_from(peildatum) or date.today()
     earlier = [words_from(words, "--context") for words in context or []]
     presenter = current_presenter(data_dir)
-    given = presenter.answer(asked("VRAAG", lambda: presenter.engine.ask(question, day, max_bronnen, earlier)))
+    outcome = asked("VRAAG", lambda: presenter.engine.ask(question, day, max_bronnen, earlier))
+    given = presenter.answer(outcome)
+    phraser = phraser_of(load_settings(data_dir=data_dir))
+    if phraser is not None:
+        given = phraser.add(given, outcome, presenter.engine)
     show(given, as_json, lambda console: printer(console, presenter.engine).answer(given))
     return FOUND if given.status == "beantwoord" else NOT_FOUND
 

@@ -34,6 +34,9 @@ class Printer:
             self._out(Text(answer.antwoord.tekst, "bold"))
             certain = f"{wording.certainty(answer.zekerheid)} ({answer.zekerheid:.0%})"
             self._out(Text(f"{certain}, peildatum {wording.day_in_words(answer.peildatum)}", "dim"))
+            if answer.verwoording is not None and answer.verwoording.tekst:
+                self._out(Text(f"\nIn de woorden van {answer.verwoording.model}, zin voor zin vergeleken met de bronnen:", "dim"))
+                self._out(answer.verwoording.tekst)
             self.sources(answer.bronnen)
         if answer.onthouding is not None:
             self._out(Text(f"{wording.REASON[answer.onthouding.reden]}.", "bold"))

@@ -10,6 +10,7 @@ from fastapi import Depends, HTTPException, Request
 from api.contract import Invoerfout
 from api.engine_port import EnginePort
 from api.http.problems import InputError
+from api.phrasing import Phraser
 from api.presenting import Presenter
 from ingest.errors import LocatorError
 from ingest.locator import Locator, parse_locator
@@ -65,6 +66,15 @@ def current_presenter(request: Request, engine: CurrentEngine) -> Presenter:
 
 
 CurrentPresenter = Annotated[Presenter, Depends(current_presenter)]
+
+
+def current_phraser(request: Request) -> Phraser | None:
+    """What words answers anew; None when no model is set."""
+    phraser: Phraser | None = request.app.state.phraser
+    return phraser
+
+
+CurrentPhraser = Annotated[Phraser | None, Depends(current_phraser)]
 
 
 def locator_from(text: str, place: str) -> Locator:

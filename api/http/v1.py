@@ -14,6 +14,7 @@ from api.http.comparing import router as comparing_router
 from api.http.openapi import FAILURES, INVALID, OK, PLAIN_TEXT, UNKNOWN
 from api.http.requests import (
     CurrentEngine,
+    CurrentPhraser,
     CurrentPresenter,
     asked,
     locator_from,
@@ -45,10 +46,14 @@ class OnDay(contract.Input):
     dependencies=WITH_BODY,
     responses=OK | INVALID | FAILURES,
 )
-def vraag(body: contract.Vraag, engine: CurrentEngine, presenter: CurrentPresenter) -> contract.Antwoord:
+def vraag(
+    body: contract.Vraag, engine: CurrentEngine, presenter: CurrentPresenter, phraser: CurrentPhraser
+) -> contract.Antwoord:
     """Antwoordt met letterlijke citaten uit het corpus, of zegt met een reden dat het corpus geen antwoord geeft."""
     day = body.peildatum or date.today()
-    return presenter.answer(asked("body.vraag", lambda: engine.ask(body.vraag, day, body.max_bronnen, body.context)))
+    outcome = asked("body.vraag", lambda: engine.ask(body.vraag, day, body.max_bronnen, body.context))
+    given = presenter.answer(outcome)
+    return phraser.add(given, outcome, engine) if phraser is not None else given
 
 
 @router.post(

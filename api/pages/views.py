@@ -15,7 +15,7 @@ from api.contract import DEFAULT_SOURCES, MAX_QUESTION
 from api.engine_port import EnginePort
 from api.http import problems
 from api.http.middleware import API_PREFIX
-from api.http.requests import CurrentEngine, current_engine
+from api.http.requests import CurrentEngine, current_engine, current_phraser
 from api.pages import verifying
 from api.pages.concepts import concept, concepts
 from api.pages.document_view import DocumentView, contents_of
@@ -92,6 +92,9 @@ def _answer(engine: EnginePort, request: Request, form: QuestionForm) -> Respons
         mistaken = replace(form, mistakes=(("vraag", str(error)),))
         return render("start.html", 400, form=mistaken, documents=engine.documents())
     given = Presenter(engine, request.app.state.base_iri).answer(outcome)
+    phraser = current_phraser(request)
+    if phraser is not None:
+        given = phraser.add(given, outcome, engine)
     return render("antwoord.html", form=form, antwoord=given, words=Words(engine))
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from ingest.errors import MalformedInputError
 from ingest.model import Document, Metadata
@@ -22,6 +21,9 @@ from ingest.readers.docx_styles import BULLET, Shape, Shapes
 from ingest.readers.metadata import MetadataFile
 from ingest.readers.steps import mark_steps
 from ingest.readers.traced import EMPTY, Traced, fold_spaces, inserted
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TITLE_WORDS = 12

@@ -7,10 +7,12 @@ import posixpath
 import zipfile
 import zlib
 from dataclasses import dataclass
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from ingest.errors import MalformedInputError
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -87,6 +89,9 @@ def _main_part(archive: zipfile.ZipFile, name: str) -> str:
 
 
 def _part(archive: zipfile.ZipFile, part: str, name: str) -> etree._Element | None:
+    # Loaded here because it is a native library that only Word files need.
+    from lxml import etree
+
     try:
         info = archive.getinfo(part)
     except KeyError:

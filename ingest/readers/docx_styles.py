@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from ingest.readers.docx_package import Package, W, value
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _MOST_BASES = 20
 """Styles on which a style may rest; more is a circle."""
