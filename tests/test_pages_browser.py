@@ -150,6 +150,7 @@ STATES = [
     "/",
     "/zoeken?zoekterm=verkoop",
     "/zoeken?zoekterm=",
+    "/controleer",
     "/documenten",
     MARKED,
     "/documenten/kamerbrief-gewijzigde-woningwet",
