@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 BUILD_DIR ?= build
 HOST ?= 127.0.0.1
 PORT ?= 8000
+SECONDS ?= 3600
 TORCH := 2.13.0
 
 # The first Python that is new enough; empty when there is none.
@@ -42,6 +43,10 @@ check: $(INSTALLED_FOR_TESTS)
 
 bench: $(INSTALLED_FOR_TESTS) build ## Measure start, answering time and memory
 	@VINDPLAATS_DATA_DIR="$(BUILD_DIR)" $(BIN)/python tests/benchmark.py
+
+fuzz: $(INSTALLED_FOR_TESTS) ## Feed the readers mutated files for SECONDS (3600), with atheris where it can be installed
+	@$(PIP) --editable ".[fuzz]" || echo "atheris could not be installed: mutations go by chance"
+	$(BIN)/python tests/fuzz/fuzz_readers.py --seconds "$(SECONDS)" --found "$(BUILD_DIR)/fuzz"
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found; install it, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
