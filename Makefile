@@ -19,7 +19,7 @@ INSTALLED_FOR_TESTS := $(VENV)/installed-for-tests-$(KEY)
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check bench browser
+.PHONY: help run build test check bench fuzz browser
 
 help: ## Show this list
 	@echo "Vindplaats: questions about Dutch legislation and policy letters, answered with the place where it is written."
