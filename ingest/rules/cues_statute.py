@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
 from ingest.rules.cue import Cue, compiled
 from ingest.rules.cues_binding import DUTIES, EXEMPTIONS, PROHIBITIONS
@@ -14,6 +16,9 @@ NO_RULE = re.compile(
       | \bwordt\s+aangehaald\b | \bkan\s+worden\s+aangehaald\b
   | \bLasten\s+en\s+bevelen\b | \bin\s+het\s+Staatsblad\b.{0,40}\bgeplaatst\b | \bberust\s+(?:mede\s+)?op\b
     | \bmede\s+gebaseerd\s+op\b
+  | \bwordt\s+aangeduid\s+als\b
+  | \bin\s+de\s+Staatscourant\b(?=.{0,40}\b(?:geplaatst|bekendgemaakt|gepubliceerd)\b)(?!.*\bin\s+werking\b)
+  | ^\W*Bevat\s+(?:een\s+)?wijziging
   | ^\W*Wijzigt\b | ^\W*\(?(?:Vervallen|vervallen|Gereserveerd|Dit\s+onderdeel\s+is\s+nog\s+niet)\b
     """,
     re.VERBOSE,
@@ -71,6 +76,18 @@ CANNOT = Cue(
     "kan niet", "verbod", compiled(r"(?<!\w)(?P<verb>kan|kunnen)\b(?:\W+(?!dat\b)\w+){0,3}?\W+(?:geen|niet)(?!\w)"), _is_main_verb
 )
 
+LEFT_OUT = Cue(
+    "left out", "vrijstelling",
+    compiled(
+        r"(?<!\w)(?P<verb>kan|kunnen|mag|mogen|blijft|blijven|wordt|worden)\b[^.;]{0,120}?\bachterwege\s*(?:blijven|worden|gelaten|laten)?(?!\w)"
+    ),
+)  # fmt: skip
+EXEMPTS = Cue(
+    "exempts", "vrijstelling",
+    compiled(r"(?<!\w)(?P<verb>wordt|worden)\b.{0,200}?\b(?:vrijstelling|ontheffing)\s+verleend\b(?!\s+(?:kan|kunnen))"),
+)  # fmt: skip
+ELIGIBLE = Cue("eligible", "voorwaarde", compiled(r"(?<!\w)(?P<verb>komt|komen)\b.{0,160}?\bin\s+aanmerking(?!\w)"))
+
 STATUTE_POWERS = (
     Cue(
         "bevoegd",
@@ -88,26 +105,30 @@ STATUTE_POWERS = (
     Cue("staat open", "bevoegdheid", compiled(r"(?<!\w)(?P<verb>staat|staan)\b[^.;]{0,120}?\b(?:open|vrij)(?!\w)")),
 )
 
-_ACTIVE = r"""(?:
-    stelt | stellen | draagt | dragen | verstrekt | verstrekken | zendt | zenden | meldt | melden | doet | doen | neemt
-      | nemen | houdt | houden | legt | leggen
-  | besluit | besluiten | beslist | beslissen | bepaalt | bepalen | geeft | geven | maakt | maken | brengt | brengen | deelt
-    | delen | wijst | wijzen
-  | vraagt | vragen | hoort | horen | ziet | zien | voert | voeren | werkt | werken | vergoedt | vergoeden | betaalt | betalen
-    | verleent | verlenen | weigert | trekt
-  | benoemt | benoemen | schorst | ontslaat | bewaart | bewaren | bevordert | bevorderen | vermeldt | vermelden | bevat
-    | bevatten | omvat | omvatten
-  | publiceert | beoordeelt | toetst | onderzoekt | dient | dienen | overlegt | verantwoordt | waarborgt | stuurt | informeert
-    | raadpleegt | overhandigt | richt
-  | verhuurt | verhuren | vervreemdt | biedt | bieden | verzoekt | roept | kiest | kiezen | regelt | regelen | voorziet
-    | voldoet | voldoen | behoeft | behoeven | geschiedt | bestaat
-  | vindt | onthoudt | toont | vestigt | verricht | verrichten | gebruikt | vergadert | ondertekent | wint | treft | treffen
-    | staat | strekt | heft | rekent | kent | past | passen
-)"""
+_VERBS_FILE = Path(__file__).with_name("data") / "verbs.txt"
+VERBS = frozenset(
+    word for line in _VERBS_FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#") for word in line.split()
+)
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:de|het|een|dit|deze|dat|te|zijn|haar|hun|elk|ieder|geen|van|tot|bij|op|in)|\w+(?:de|ste|te))\s+$", re.IGNORECASE
+)
+_DECIDES = re.compile(r"\s+(?:op|over|tot|binnen|omtrent|of|dat|niet|uiterlijk|ambtshalve|namens|na|bij)\b", re.IGNORECASE)
+
+
+def _acts(text: str, match: re.Match[str]) -> bool:
+    """Whether the word is a verb of the main clause: "besluit" is one where no article stands before it and it governs."""
+    word = match["verb"].lower()
+    before, after = text[: match.start()], text[match.end() :]
+    if word in ("besluit", "besluiten"):
+        return not _NOUN_BEFORE.search(before) and _DECIDES.match(after) is not None
+    return word in VERBS and not re.search(r"\b(?:te|het|een|dit|dat)\s+$", before, re.IGNORECASE)
+
 
 STATUTE_DUTIES = (
     Cue("zal", "verplichting", compiled(r"(?<!\w)(?P<verb>zal|zullen)(?!\w)")),
     Cue("draagt zorg", "verplichting", compiled(r"(?<!\w)(?P<verb>draagt|dragen)\b.{0,80}?\bzorg(?!\w)")),
+    Cue("verschuldigd", "verplichting", compiled(r"(?<!\w)(?P<verb>is|zijn)\b.{0,160}?\bverschuldigd(?!\w)"), _is_main_verb),
+    Cue("has the task", "verplichting", compiled(r"(?<!\w)(?P<verb>heeft|hebben)\b[^.;]{0,60}?\b(?:taak|taken)\b")),
     Cue("gehouden", "verplichting", compiled(r"(?<!\w)(?P<verb>is|zijn)\b.{0,80}?\bgehouden(?!\w)")),
     Cue("belast met", "verplichting", compiled(r"(?<!\w)(?P<verb>is|zijn)\s+(?:mede\s+)?belast\s+met(?!\w)")),
     Cue("verboden", "verbod", compiled(r"(?<!\w)(?P<verb>is|zijn)\s+(?:het\s+)?(?:\w+\s+){0,8}?verboden(?!\w)")),
@@ -122,7 +143,7 @@ DEEMED = Cue(
     "deemed", "reikwijdte",
     compiled(
         r"""
-        (?<!\w)(?P<verb>wordt|worden|is|zijn)\b .{0,160}?
+        (?<!\w)(?P<verb>wordt|worden|is|zijn)\b .{0,400}?
         \b(?:gelijkgesteld|aangemerkt\s+als|geacht|begrepen|beschouwd\s+als|toegerekend|buiten\s+beschouwing\s+gelaten
           |buiten\s+toepassing)(?!\w)
       | (?<!\w)(?:geldt|gelden)\s+als\b
@@ -141,13 +162,26 @@ PASSIVE = Cue(
     ),
 )
 
-INDICATIVE = Cue("indicative", "verplichting", compiled(rf"(?<!\w)(?<!te\s)(?<!het\s)(?<!een\s)(?P<verb>{_ACTIVE})(?!\w)"))
+INDICATIVE = Cue("indicative", "verplichting", compiled(r"(?<![\w-])(?P<verb>[a-zëö]{2,}(?:t|en|aan|ien|en))(?![\w-])"), _acts)
 
 PLAIN_CUES = (PASSIVE, INDICATIVE)
 """What is left when no other cue is found: whichever verb comes first decides."""
 
+
+def _in_main_clause(cue: Cue) -> Cue:
+    """The same cue, but not in a relative clause: "de regels die nodig zijn" obliges nobody."""
+
+    def test(text: str, match: re.Match[str]) -> bool:
+        return _is_main_verb(text, match) and (cue.needs is None or cue.needs(text, match))
+
+    return replace(cue, needs=test)
+
+
+_MAIN_DUTIES = tuple(map(_in_main_clause, DUTIES))
+
 STATUTE_CUES: tuple[Cue, ...] = (
     *(cue for cue in PROHIBITIONS if cue.name != "kan geen"), CANNOT,
-    *EXEMPTIONS, DELEGATION, STATUTE_DUTIES[-1], ENTRY, DEEMED, NO_RIGHT, *APPLICATION, *STATUTE_POWERS,
-    *(cue for cue in TERMS if cue.name in ("deadline", "gets time")), *DUTIES, *STATUTE_DUTIES[:-1], *SCOPE,
+    *EXEMPTIONS, EXEMPTS, LEFT_OUT, DELEGATION, STATUTE_DUTIES[-1], ENTRY, DEEMED, NO_RIGHT,
+    *APPLICATION, ELIGIBLE, *STATUTE_POWERS,
+    *(cue for cue in TERMS if cue.name in ("deadline", "gets time")), *_MAIN_DUTIES, *STATUTE_DUTIES[:-1], *SCOPE,
 )  # fmt: skip

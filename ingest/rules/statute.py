@@ -16,7 +16,7 @@ from ingest.rules.actors import Actors, Voice
 from ingest.rules.clauses import Clauses, segments, take_apart
 from ingest.rules.cue import Found
 from ingest.rules.cues import cue_in
-from ingest.rules.cues_statute import DEFINES, INDICATIVE, NO_RULE, PLAIN_CUES, STATUTE_CUES
+from ingest.rules.cues_statute import DEFINES, INDICATIVE, NO_RULE, PLAIN_CUES, STATUTE_CUES, VERBS
 from ingest.rules.delegation import instrument_of
 from ingest.rules.drafts import Draft, as_heading, covering, draft_of, joined, merged
 from ingest.rules.lists import is_open_condition
@@ -39,7 +39,7 @@ _PERSON = re.compile(
     r"""
     \w*(?:
         er | ers | or | oren | eur | eurs | ant | anten | ent | enten | aar | aren | ist | isten | ende | enden | ene | enen
-          | ling | lingen | genoot | genoten
+          | ling | lingen | genoot | genoten | aris | arissen | hebbende | hebbenden | gerechtigde | gerechtigden
       | persoon | personen | partij | partijen | raad | raden | dienst | diensten | commissie | commissies | instantie
         | instanties | instelling | instellingen
       | bureau | fonds | bank | banken | kamer | kamers | gemachtigde | gemachtigden | verdachte | getuige | getuigen | ouders
@@ -55,6 +55,11 @@ _THING = re.compile(
     r"|oppervlakte|regels|werken|gronden|woorden|stukken|delen|kosten|rechten|zaken|bedragen|uren|jaren|percent|element|onder|tijdstip|eerste|tweede|derde)",
     re.IGNORECASE,
 )
+_RELATIVE_CLAUSE = re.compile(
+    r",?\s(?:die|dat|welke?|wier|wiens|(?:aan|voor|van|bij|met|door|op|tegen)\s+(?:wie|wien)|waar(?:aan|voor|van|bij|op))\s",
+    re.IGNORECASE,
+)
+_PROVISO = re.compile(r"\W*(?:mits|tenzij|met\s+dien\s+verstande\s+dat|voor\s?zover)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s(?:van|op|voor|met|bij|aan|in|door|tot|onder|die|dat|als|of|en)\s.*$", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"^\W*(?:hij|zij|dezen|deze(?=\s+(?:is|kan|heeft|(?!wet\b|besluit\b)\w+t)\b))\b|\b(?:is|kan|kunnen|moet|stelt|zendt|doet|geeft|draagt|legt)\s+(?:hij|zij)\b",
@@ -120,9 +125,9 @@ class StatuteReader:
         drafts = []
         for start, end in segments(clauses.main):
             found = self._found(clauses.main[start:end])
-            if found is not None:
+            if found is not None and not _describes(clauses.main[start:end], found):
                 subject = placed(self._subject_of(clauses, clauses.main[start:end], found), start)
-                kind = _negated(clauses.main[start:end], found)
+                kind = "voorwaarde" if _PROVISO.match(unit.text) else _negated(clauses.main[start:end], found)
                 drafts.append(draft_of(kind, subject, unit, clauses, (start, end), found.cue.name))
         return covering(drafts)
 
@@ -169,7 +174,7 @@ class StatuteReader:
         return [replace(draft, value=value, conditions=conditions)]
 
     def _subject_of(self, clauses: Clauses, clause: str, found: Found) -> Subject:
-        if found.cue.kind in ("reikwijdte", "termijn") and found.cue.name in ("entry or lapse", "deemed", "van toepassing"):
+        if found.cue.name in ("entry or lapse", "deemed", "van toepassing"):
             return NOBODY
         if _PRONOUN.search(clause) or self._is_it(clause, found.verb):
             before = (subject_of(clauses.text[start:end], None, self._actors, Voice()) for start, end in clauses.conditions)
@@ -177,7 +182,11 @@ class StatuteReader:
         named = subject_of(clause, found.verb, self._actors, Voice())
         if found.cue.name == "delegation" and not named.concept and _CENTRAL.search(clause):
             return Subject("minister")
-        return named if named.concept else _own_words(clause, found)
+        if not named.concept or (named.words is not None and named.words[0] > found.verb):
+            own = _own_words(clause, found)
+            if own.concept and not (named.concept and found.cue.name == "passive"):
+                return own
+        return named
 
     def _is_it(self, clause: str, verb: int) -> bool:
         """Whether "het" after the verb is the subject itself ("stelt het belanghebbenden in de gelegenheid")."""
@@ -203,6 +212,14 @@ class StatuteReader:
         )  # fmt: skip
 
 
+def _describes(part: str, found: Found) -> bool:
+    """Whether a part that "waarin" or "waarbij" opens only describes what stands before it: "waarin het wordt geplaatst"."""
+    return (
+        found.cue.name in ("passive", "indicative")
+        and re.match(r"\W*waar(?:in|mee|bij|voor|na|op|van|over|uit)\b", part) is not None
+    )
+
+
 def _last_sentence(lead: str) -> str:
     """The sentence that the items complete, when more stand before it."""
     bounds = sentence_bounds(lead)
@@ -222,13 +239,18 @@ def _negated(clause: str, found: Found) -> RuleKind:
 
 def _own_words(clause: str, found: Found) -> Subject:
     """The noun phrase before the verb, when it can name a person or body and not a thing or an act."""
-    match = _NOUN_PHRASE.match(clause[: found.verb])
+    before = clause[: found.verb]
+    relative = _RELATIVE_CLAUSE.search(before)
+    match = _NOUN_PHRASE.match(before[: relative.start()] if relative and before[: relative.start()].split() else before)
     if match is None:
         after = _AFTER_VERB.match(clause, found.verb)
         if after is None or not _PERSON.fullmatch(after["head"]) or _THING.fullmatch(after["head"]):
             return NOBODY
         return Subject(after["head"].lower(), after.span("phrase"))
-    phrase = " ".join(match["phrase"].split())
+    words = match["phrase"].split()
+    if len(words) > 2 and words[-1] in VERBS:
+        words.pop()  # the verb stands before the words by which the rule was found: "De houder meldt binnen een maand"
+    phrase = " ".join(words)
     head = _PREPOSITION.sub("", phrase).split()[-1]
     if not _PERSON.fullmatch(head) or _THING.fullmatch(head) or re.search(r"\s(?<!van\s)(?<!der\s)(?:de|het|een|te)\s", phrase):
         return NOBODY

@@ -175,10 +175,14 @@ class _Tree:
         return tuple(spans)
 
     def _own_words(self, section: Section, child: int) -> Span | None:
-        words = _LABEL.sub("", self.text[section.span.start : child])
+        start = section.span.start
         if section.heading_span is not None:
-            return None
-        return Span(section.span.start, section.span.start + len(words)) if words else None
+            if section.kind != "artikel":
+                return None
+            start = section.heading_span.end  # the words of an article without leden stand below its heading
+            start += len(self.text[start:child]) - len(self.text[start:child].lstrip())
+        words = _LABEL.sub("", self.text[start:child])
+        return Span(start, start + len(words)) if words else None
 
 
 def _closed(text: str) -> bool:
