@@ -41,7 +41,7 @@ class Controleopdracht(Input):
     peildatum: OptionalDate = None
 
 
-class Verschil(Model):
+class Woordverschil(Model):
     """A stretch in which source and quotation are the same or differ: the words of each, empty where it has none."""
 
     soort: ChangeKind
@@ -73,7 +73,7 @@ class Bevinding(Model):
     doelen: list[Doel]
     kandidaten: list[Doel]
     bron: Annotated[Bron | None, Field(exclude_if=_is_none)] = None
-    verschil: list[Verschil]
+    verschil: list[Woordverschil]
     voorstel: Annotated[Voorstel | None, Field(exclude_if=_is_none)] = None
 
 
@@ -118,7 +118,7 @@ def _finding(finding: Finding, presenter: Presenter) -> Bevinding:
         doelen=targets,
         kandidaten=presenter.targets(finding.candidates),
         bron=presenter.source(finding.source) if finding.source is not None else None,
-        verschil=[Verschil(soort=change.kind, bron=change.source, citaat=change.quoted) for change in finding.changes],
+        verschil=[Woordverschil(soort=change.kind, bron=change.source, citaat=change.quoted) for change in finding.changes],
         voorstel=Voorstel(tekst=proposal.text, doel=presenter.target(proposal.locator)) if proposal is not None else None,
     )
 
