@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 from api import wording
 from api.contract import MAX_QUESTION, Bron
 from api.engine_port import EnginePort
+from api.pages.structured_data import document_data, provision_data
 from api.presenting import provision_address, quotation_address
 from ingest.locator import Locator, official_url, parse_locator
 
@@ -60,6 +61,8 @@ _environment.globals.update(
     provision_address=provision_address,
     quotation_address=quotation_address,
     max_question=MAX_QUESTION,
+    provision_data=provision_data,
+    document_data=document_data,
 )
 _environment.filters["dag"] = wording.day_in_words
 _environment.filters["alineas"] = paragraphs
