@@ -53,7 +53,7 @@ def _works_of_noun(law: LawPhrase, names: Names, context: Context) -> tuple[tupl
     """ "deze wet": the host, elsewhere the law named last. "die wet": named last. "de wet": as defined, else of that kind."""
     if law.demonstrative in SELF_DEMONSTRATIVES:
         if context.host is not None:
-            return (context.host.work,), "gastheer"
+            return ((context.host.work,), "gastheer") if _is_own(law.noun, context.host.work, names) else ((), "onopgelost")
         return _last_of_kind(law.noun, names, context)
     if law.demonstrative in ("de", "het", "den", ""):
         entry = names.nouns.get(law.noun)
@@ -68,6 +68,18 @@ def _works_of_noun(law: LawPhrase, names: Names, context: Context) -> tuple[tupl
     if law.demonstrative == "een":
         return (), "onopgelost"
     return _last_of_kind(law.noun, names, context)
+
+
+_TREATIES = ("verdrag", "protocol", "overeenkomst", "statuut", "akkoord", "boek", "reglement")
+_FOREIGN = ("verordening", "richtlijn", "verdrag", "protocol", "kaderbesluit")
+
+
+def _is_own(noun: str, work: str, names: Names) -> bool:
+    """Whether "deze verordening" can be the work it stands in: not where a circulaire quotes one. A treaty is no besluit."""
+    if work.startswith("BWBV"):
+        return noun.endswith(_TREATIES)
+    title = names.titles.get(work, "").casefold()
+    return not title or not noun.endswith(_FOREIGN) or noun in title
 
 
 def _last_of_kind(noun: str, names: Names, context: Context) -> tuple[tuple[str, ...], Resolution]:

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ingest.locator import Locator
 from ingest.model import Definition, Document, Reference, Span
 from ingest.references.aliases import scan_with_aliases
 from ingest.references.blocks import Block, blocks_of
@@ -48,6 +49,7 @@ def _in_legislation(document: Document, names: Names, definitions: tuple[Definit
     parent = (
         _parent_law(document, names) if not any(definition.term.casefold() in ("wet", "de wet") for definition in named) else ""
     )
+    parts = _Parts.of(document)
     layers: dict[tuple[tuple[str, tuple[str, ...]], ...], Names] = {}
     list_law: str | None = None
     for block in blocks_of(document):
@@ -58,7 +60,54 @@ def _in_legislation(document: Document, names: Names, definitions: tuple[Definit
             layers[key] = with_aliases(names, known)
         for part, law in _list_parts(document, block, names, list_law):
             list_law = law
-            yield from _in_block(document, part, layers[key], Context(host, list_law=law))
+            for reference in _in_block(document, part, layers[key], Context(host, list_law=law)):
+                kept = parts.checked(reference, host)
+                if kept is not None:
+                    yield kept
+
+
+_NUMBERED = ("titel", "hoofdstuk", "afdeling", "paragraaf")
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a law has of its own: its article numbers, chapters and the like."""
+
+    articles: frozenset[str]
+    structure: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, document: Document) -> _Parts:
+        places = [section.locator for section in document.sections]
+        return cls(
+            frozenset(_plain(place.artikel) for place in places if place.artikel),
+            frozenset((level, _plain(getattr(place, level))) for place in places for level in _NUMBERED if getattr(place, level)),
+        )
+
+    def checked(self, reference: Reference, host: Locator) -> Reference | None:
+        """The reference, if what it says of the host's own work can be: a text quoted in a circulaire or an annex speaks of
+        other articles, and a tariff has chapters too. In a further text of a work (a protocol) the text is named."""
+        if reference.resolution != "gastheer" or not reference.targets:
+            return reference
+        target = reference.targets[0]
+        elsewhere = bool(host.bijlage) or not host.artikel
+        if target.artikel and elsewhere and _plain(target.artikel) not in self.articles:
+            return None
+        if not target.artikel and not target.bijlage:
+            for level in _NUMBERED:
+                value = getattr(target, level)
+                if value and self.structure and (level, _plain(value)) not in self.structure:
+                    return None
+            if target.depth and not self.structure:
+                return None
+        if host.divisie and target.artikel and host.artikel and not host.divisie.startswith("Verdragtekst"):
+            targets = tuple(replace(place, divisie=host.divisie) for place in reference.targets)
+            return replace(reference, targets=targets)
+        return reference
+
+
+def _plain(number: str) -> str:
+    return number.replace(" ", "").casefold()
 
 
 _BASIS = re.compile(r"gelet\s+op\s", re.IGNORECASE)

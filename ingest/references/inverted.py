@@ -73,6 +73,8 @@ def by_ordinal(state: Scan, start: int, end: int, written: str) -> tuple[Mention
 def by_lid(state: Scan, start: int, end: int, written: str) -> tuple[Mention, ...]:
     """ "lid 4", "leden 1 en 3", "lid 2 van artikel 5"; "dit lid", "het vorige lid"."""
     text = state.text
+    if text[start - 1 : start] == "-" and start:
+        return ()  # sub-paragraph
     first = token(text, end)
     if first.kind == "n" and first.text.isdigit() and len(first.text) <= 3:
         numbers, behind = read_number_list(text, first)
@@ -127,6 +129,8 @@ def _inverted(state: Scan, start: int, reading: Reading, form: str) -> tuple[Men
         if resumed is not None:
             return (resumed,)
     following = word(text, reading.end)
+    if following.text == "of" and word(text, following.end).text in ("annex", "regulation", "section", "schedule", "appendix"):
+        return ()
     if following.text in ("van", "uit", "in", "bij") and _is_body(text, following.end):
         return ()
     return (Mention(form, "artikel", start, reading.end, places(reading)),)  # type: ignore[arg-type]

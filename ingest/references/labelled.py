@@ -215,12 +215,14 @@ def pointed_at(state: Scan, start: int, end: int, level: str) -> tuple[Mention, 
         if law is not None and law.kind == "unknown":
             law = None
         behind = law.end if law is not None else end
-        several = level in ("lid", "onderdeel") and state.text[end - 1 : end].lower() == "n"
-        if several and before not in ("die", "deze", "genoemde"):
+        several = level in ("artikel", "lid", "onderdeel") and state.text[end - 1 : end].lower() == "n"
+        if several and before not in ("die", "genoemde"):
             return ()  # "de in het eerste lid bedoelde leden"
         return (Mention("aanwijzend", _kind(level), begin, behind, level=level, demonstrative=before, law=law, plural=several),)
     if before in _NEIGHBOURS and begin >= state.position:
-        plural = state.text[end - 1 : end].lower() == "n" and level == "lid"
+        plural = state.text[end - 1 : end].lower() == "n"
+        if plural and level != "lid":
+            return ()  # "de voorgaande artikelen": how many is not said
         return (Mention("nabij", _kind(level), begin, end, level=level, demonstrative=_NEIGHBOURS[before], plural=plural),)
     return ()
 

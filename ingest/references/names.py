@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from ingest.references.words import TRIGGERS, WORK_NOUNS
+from ingest.references.words import TITLE_NOUNS, TRIGGERS, WORK_NOUNS
 from ingest.register import Work
 
 _Word = TypeVar("_Word", str, bytes)
@@ -196,7 +196,7 @@ def compile_names(works: Iterable[Work]) -> Names:
             shortened[work.id] = work.abbreviations[0]
         for name in names:
             key = " ".join(words_of(name))
-            if key and key not in WORK_NOUNS and len(key) > 1 and key.count(" ") < _LONGEST_NAME:
+            if key and key not in WORK_NOUNS and len(key) > 1 and key.count(" ") < _LONGEST_NAME and _tells(key):
                 full[key].add(work.id)
             book = _CIVIL_CODE.match(key)
             if book and work.id.startswith("BWB"):
@@ -223,6 +223,12 @@ def compile_names(works: Iterable[Work]) -> Names:
             if name not in full:
                 entries[name] = Entry((), frozenset({"BW", "NBW", "B.W."}) if len(name) < 4 else frozenset(), code=True)
     return _index(entries, books, titles, shortened)
+
+
+def _tells(key: str) -> bool:
+    """Whether a title says that it is one: a word that names a kind of work, or enough words to be no ordinary name."""
+    words = key.split(" ")
+    return len(words) > 5 or any(word.endswith(TITLE_NOUNS) for word in words)
 
 
 def _bracketed(title: str) -> tuple[str, ...]:

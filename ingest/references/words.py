@@ -48,6 +48,7 @@ ADJECTIVES = _words("law", "adjectives")
 WORK_NOUNS = _words("law", "nouns")
 BEHIND_NOUN = CONNECTIVES | _words("law", "behind_noun")
 
+TITLE_NOUNS: tuple[str, ...] = tuple(_DATA["law"]["title_nouns"])
 BLOCKED_ENDINGS: tuple[str, ...] = tuple(_DATA["blocked"]["endings"])
 PRIVATE_ENDINGS: tuple[str, ...] = tuple(_DATA["blocked"]["private"])
 BODIES: tuple[str, ...] = tuple(_DATA["blocked"]["bodies"])
