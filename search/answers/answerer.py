@@ -45,6 +45,9 @@ from search.model import Answer, AnswerKind, Refusal, Source
 
 _WHEN = re.compile(r"\W*(?:en |maar )?wanneer\b", re.IGNORECASE)
 
+SAID = 0.75
+"""Share of a question's words by which a sentence says it all."""
+
 NEAREST = 3
 """How many sources a refusal shows."""
 
@@ -108,7 +111,7 @@ class Answerer:
     def _found(self, question: Question, max_sources: int) -> Answer | Refusal:
         found = candidates(question, self._material, self._units, self._lexicon)
         table = self._table(question, found)
-        if table is not None:
+        if table is not None and not self._said_in_words(question, found):
             sources = distinct(table_sources(table), max_sources)
             return Answer(question.text, table.text, "tabel", sources, round(0.5 + table.share / 2, 3), question.day)
         return self._compose(question, found, max_sources)
@@ -151,6 +154,11 @@ class Answerer:
             return None
         labels = "; ".join(self._material.label(target) for target in unknown)
         return Refusal(question.text, "buiten_corpus", f"Het corpus bevat niets over {labels}.", (), 0.95, question.day)
+
+    def _said_in_words(self, question: Question, found: Candidates) -> bool:
+        """Whether a sentence says as much as a table would: "De meeste woningen worden verkocht aan …"."""
+        best = found.sentences[0] if found.sentences else None
+        return question.expected == "persoon" and best is not None and best.core >= SAID
 
     def _table(self, question: Question, found: Candidates) -> TableFinding | None:
         if question.expected != "aantal" and not asks_for_extreme(question):

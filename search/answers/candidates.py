@@ -140,6 +140,8 @@ def _scored(question: Question, holding: Holding, unit: Unit, found: bool, rank:
     asked = asked_modality(question)
     if asked == "zonder" or (asked == "moet" and question.kind == "janee" and holding.asks_for_leave):
         bonus += EVIDENCE_BONUS if holding.names_leave(unit) else -2 * EVIDENCE_BONUS
+    if question.expected == "persoon" and unit.section.kind == "ondertekening" and match.core > 0:
+        bonus += EVIDENCE_BONUS
     if question.expected == "persoon" and _acts_as_asked(question, unit):
         bonus += ROLE_BONUS
     if question.kind in ("janee", "lijst") and any(

@@ -15,7 +15,29 @@ SHARED = 4
 
 MAX_CACHED = 20_000
 
-_TURNING = frozenset({"ver", "ont", "her", "on", "wan", "mis", "niet", "tegen"})
+_TURNING = frozenset(
+    (
+        "ver",
+        "ont",
+        "her",
+        "on",
+        "wan",
+        "mis",
+        "niet",
+        "tegen",
+        "onder",
+        "door",
+        "uit",
+        "mee",
+        "in",
+        "aan",
+        "op",
+        "af",
+        "over",
+        "om",
+        "toe",
+    )
+)
 """First parts that turn a word into another: "verhuren" is not "huren"."""
 
 _AGENT = frozenset({"er", "der", "aar", "ster", "ers", "ders", "aars"})

@@ -19,8 +19,8 @@ from search.normaliser import Normaliser, Token
 PLAIN = 0.75
 """Strength of a match through the list of plain synonyms, which say less surely than the thesaurus that two words mean one."""
 
-BENT = 0.8
-"""From this likeness on a word is another form of the same word."""
+BENT = 0.6
+"""From this likeness on a word is another form of the same word, or a compound of it."""
 
 SYNONYM, BROADER, NARROWER, RELATED = 0.9, 0.38, 0.6, 0.35
 """Strength of a match through the thesaurus: another label; a broader concept, which speaks of more than was asked; a
@@ -189,7 +189,7 @@ class Lexicon:
             if bag.issuperset(alternative.terms):
                 best = alternative.strength
             elif alternative.strength == PLAIN and len(alternative.terms) == 1:
-                # Plain words bend more than terms do; only a form of the same word counts here, no compound.
+                # Plain words bend more than terms do.
                 bent = self._fuzzy_strength(alternative.terms[0], bag)
                 best = max(best, PLAIN * bent if bent >= BENT else 0.0)
         if element.parts and best < SYNONYM:

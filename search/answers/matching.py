@@ -47,6 +47,13 @@ _ABOUT_THE_TEXT = re.compile(
     re.IGNORECASE,
 )
 
+_SETTING = re.compile(
+    r"^(?:in het kader|naar aanleiding|ten behoeve|met het oog|in verband|vooruitlopend)\b[^,]*?"
+    r"\b(?:is|zijn|wordt|worden|heeft|hebben)\b",
+    re.IGNORECASE,
+)
+"""What a sentence opens with before it comes to its subject."""
+
 _LEAVE = re.compile(r"goedkeuring|toestemming|vergunning|ontheffing|melding|instemming", re.IGNORECASE)
 
 
@@ -138,7 +145,7 @@ class Holding:
 
     def opens_with_subject(self, unit: Unit) -> bool:
         """Whether the sentence begins with what is asked about: "In de prestatieafspraken maken …"."""
-        opening = set(self._lexicon.terms(" ".join(unit.words.split()[:OPENING])))
+        opening = set(self._lexicon.terms(" ".join(_SETTING.sub("", unit.words).split()[:OPENING])))
         return any(set(element.terms) <= opening for element in self._question.elements if element.needed)
 
     def _share(self, bag: frozenset[str]) -> float:

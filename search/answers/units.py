@@ -83,7 +83,7 @@ class UnitMaker:
         span = Span(start, items[-1].span.end)
         lead_terms = self._bag(view, lead) if lead is not None else frozenset()
         if holder.kind in LIST_KINDS or holder.kind == "rij":
-            lead_terms |= self._bag(view, view.own_span(holder))
+            lead_terms |= self._named(view, view.own_span(holder))
         inside = self._bag(view, Span(items[0].span.start, items[-1].span.end))
         around = self._surroundings(view, items[0])
         fields: Fields = (
@@ -92,6 +92,14 @@ class UnitMaker:
             *around,
         )
         return Unit(view, holder, span, fields)
+
+    def _named(self, view: DocumentView, span: Span) -> frozenset[str]:
+        """The terms of a span without those of its citations: a row of documents is called by its document."""
+        words = list(view.words(span))
+        for reference in view.references(span):
+            start, end = reference.span.start - span.start, reference.span.end - span.start
+            words[max(0, start) : end] = " " * (min(end, len(words)) - max(0, start))
+        return self._terms("".join(words))
 
     def _surroundings(self, view: DocumentView, section: Section) -> Fields:
         leads: list[Span] = [section.lead_in] if section.lead_in else []
