@@ -221,7 +221,7 @@ class BodyReader:
         self._close(depth)
 
     def _lid(self, element: Element) -> None:
-        number = bare_number(element.child_words("lidnr"))
+        number = bare_number(element.child_words("lidnr", "nr"))
         holder = self.sections.top.locator
         place = self.addresses.count(holder, "lid")
         locator = self.addresses.child(holder, "lid", number or str(place), "Lid")
@@ -254,8 +254,8 @@ class BodyReader:
         for child in element.children:
             if not isinstance(child, Element):
                 self.text.add(*child)
-            elif child.tag in ("lidnr", "li.nr"):
-                self.sections.read_number(partial(self.read, child))
+            elif child.tag in ("lidnr", "li.nr") or (child.tag == "nr" and element.tag in LEDEN):
+                self.sections.read_number(partial(self._glued, child))
             else:
                 self.read(child)
         self._close(depth)

@@ -41,12 +41,14 @@ STRUCTURE: dict[str, Part] = {
     "artikel": Part("artikel", "artikel", "Artikel"),
     "enig-artikel": Part("artikel", "artikel", "Artikel", only="enig"),
     "wijzig-artikel": Part("artikel", "artikel", "Artikel"),
+    "wijzig-divisie": Part("onderdeel", "onderdeel", "Onderdeel"),
+    "toelichting": Part("divisie", "divisie", "Toelichting", only="toelichting"),
     "officiele-inhoudsopgave": Part("sectie", "sectie", "Inhoudsopgave"),
 }
 """Parts with a kop."""
 
 DIVISIONS = frozenset({"divisie", "circulaire.divisie"})
-LEDEN = frozenset({"lid", "wijzig-lid"})
+LEDEN = frozenset({"lid", "wijzig-lid", "amendement-lid"})
 OPENINGS = frozenset({"aanhef", "circulaire.aanhef"})
 CLOSINGS = frozenset({"wetsluiting", "regeling-sluiting", "circulaire-sluiting", "bijlage-sluiting"})
 ITEMS = frozenset({"li", "definitie-item", "specificatie-item"})

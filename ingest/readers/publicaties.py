@@ -32,6 +32,15 @@ _PIECE = re.compile(r"(?:nr\.?\s*)?(?P<number>\d+|[A-Z]{1,3})\b", re.IGNORECASE)
 
 _NOTES = frozenset({"noot"})
 
+_DATED = ("uitgifte", "dagtekening", "datumtekst", "context.al")
+_MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+_PLACE_AND_DAY = re.compile(
+    rf"[A-Z’'][\w’' -]{{2,40}},\s(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(_MONTHS)})\s(?P<year>\d{{4}})", re.IGNORECASE
+)
+_OPENING_LINES = 6
+
 _LETTER = re.compile(r"brief\b", re.IGNORECASE)
 
 
@@ -96,7 +105,7 @@ def _identity(root: Element, record: PublicationRecord | None) -> str:
             address = _RECORD_ADDRESS.search(element.get("content"))
             if address is not None and PUBLICATION_ID.fullmatch(address["id"]):
                 return address["id"]
-    dossier = _DOSSIER.match(_first_words(root, "dossiernr", "dossiernummer"))
+    dossier = _DOSSIER.match(_first_words(root, "dossiernummer", "dossiernr"))
     piece = _PIECE.match(_first_words(root, "ondernummer", "stuknr"))
     if dossier is None or piece is None:
         return ""
@@ -134,19 +143,31 @@ def _kind(root: Element, record: PublicationRecord | None) -> DocumentKind:
 def _issued(root: Element, record: PublicationRecord | None) -> date | None:
     if record is not None and record.issued is not None:
         return record.issued
-    for tag in ("uitgifte", "dagtekening", "datumtekst"):
-        for element in _elements(root, tag):
-            day = element.find("datum")
-            issued = iso_date(day.get("isodatum")) if day is not None else None
-            if issued is not None:
-                return issued
+    named = [day for tag in _DATED for element in _elements(root, tag) if (day := element.find("datum")) is not None]
+    for day in (*named, *_elements(root, "datum")):
+        issued = iso_date(day.get("isodatum"))
+        if issued is not None:
+            return issued
+    return _date_of_letter(root)
+
+
+def _date_of_letter(root: Element) -> date | None:
+    """The day in "Den Haag, 3 mei 2009" among the first lines of a letter."""
+    for line, _ in zip(_elements(root, "al"), range(_OPENING_LINES), strict=False):
+        match = _PLACE_AND_DAY.fullmatch(line.words(_NOTES))
+        if match is not None:
+            try:
+                return date(int(match["year"]), _MONTHS.index(match["month"].lower()) + 1, int(match["day"]))
+            except ValueError:
+                return None
     return None
 
 
 def _signatory(root: Element) -> str:
-    signed = next(_elements(root, "ondertekening"), None)
-    name = signed.find("naam") if signed is not None else None
-    return " ".join(part.words() for part in name) or name.words() if name is not None else ""
+    """Who signed, several people with semicolons between them."""
+    signed = (name for element in _elements(root, "ondertekening") for name in element.find_all("naam"))
+    names = (" ".join(part.words() for part in name) or name.words() for name in signed)
+    return "; ".join(dict.fromkeys(name for name in names if name))
 
 
 def _signatory_role(root: Element) -> str:
