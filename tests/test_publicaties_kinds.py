@@ -38,8 +38,10 @@ CASES: list[Case] = [
             "Nr. <ondernummer kamer='2'>2</ondernummer>",
             "VOORSTEL VAN WET",
             "<wetsvoorstel><aanhef><wie>Wij Willem-Alexander,</wie></aanhef><wettekst><wijzig-artikel><kop><label>ARTIKEL</label>"
-            "<nr>I</nr></kop><wat>De Woningwet wordt gewijzigd:</wat><wijzig-divisie><kop><nr>A</nr></kop><wat>Artikel 1 vervalt.</wat>"
-            "</wijzig-divisie></wijzig-artikel><artikel><kop><label>ARTIKEL</label><nr>II</nr></kop><al>Deze wet treedt in werking.</al>"
+            "<nr>I</nr></kop><wat>De Woningwet wordt gewijzigd:</wat><wijzig-divisie><kop><nr>A</nr></kop>"
+            "<wat>Artikel 1 vervalt.</wat>"
+            "</wijzig-divisie></wijzig-artikel><artikel><kop><label>ARTIKEL</label><nr>II</nr></kop>"
+            "<al>Deze wet treedt in werking.</al>"
             "</artikel></wettekst></wetsvoorstel>",
         ),
         "kst-35517-2", "kamerstuk", "Woningcorporaties; VOORSTEL VAN WET", "", "",
@@ -51,7 +53,8 @@ CASES: list[Case] = [
             "<dossiernr>35 925</dossiernr><begrotingshoofdstuk>XVIII</begrotingshoofdstuk>",
             "Nr. <ondernummer>3</ondernummer><herdrukaanduiding> HERDRUK</herdrukaanduiding>",
             "MEMORIE VAN TOELICHTING",
-            "<memorie-van-toelichting><divisie><kop><nr>1.</nr><titel>Inleiding</titel></kop><tekst><al>Dit wijzigt iets.<noot id='n'>"
+            "<memorie-van-toelichting><divisie><kop><nr>1.</nr><titel>Inleiding</titel></kop><tekst>"
+            "<al>Dit wijzigt iets.<noot id='n'>"
             "<noot.nr>1</noot.nr><noot.al>Stb. 2021, 1.</noot.al></noot></al></tekst></divisie></memorie-van-toelichting>",
         ),
         "kst-35925-XVIII-3", "kamerstuk", "Woningcorporaties; MEMORIE VAN TOELICHTING", "", "",
@@ -73,9 +76,12 @@ CASES: list[Case] = [
         kamerstuk(
             "<dossiernr>36 410</dossiernr>", "Nr. <ondernummer>51</ondernummer>", "AMENDEMENT VAN DE LEDEN X EN Y",
             "<amendement><aanhef><context><context.al>Ontvangen <datum isodatum='2023-10-02'>2 oktober 2023</datum></context.al>"
-            "</context></aanhef><amendement-lid><nr>I</nr><wat>In artikel 2 wordt «vijf» vervangen door «tien».</wat></amendement-lid>"
-            "<amendement-lid><nr>II</nr><al>Artikel 3 vervalt.</al></amendement-lid><toelichting><kop><titel>Toelichting</titel></kop>"
-            "<al>Dit verlengt de termijn.</al></toelichting><ondertekening><naam><voornaam>A.</voornaam><achternaam>X</achternaam></naam>"
+            "</context></aanhef><amendement-lid><nr>I</nr><wat>In artikel 2 wordt «vijf» vervangen door «tien».</wat>"
+            "</amendement-lid>"
+            "<amendement-lid><nr>II</nr><al>Artikel 3 vervalt.</al></amendement-lid><toelichting><kop>"
+            "<titel>Toelichting</titel></kop>"
+            "<al>Dit verlengt de termijn.</al></toelichting><ondertekening><naam><voornaam>A.</voornaam>"
+            "<achternaam>X</achternaam></naam>"
             "<naam><achternaam>Y</achternaam></naam></ondertekening></amendement>",
         ),
         "kst-36410-51", "kamerstuk", "Woningcorporaties; AMENDEMENT VAN DE LEDEN X EN Y", "2023-10-02", "A. X; Y",
@@ -85,7 +91,8 @@ CASES: list[Case] = [
         "an older letter: numbers as plain words, the day in its text",
         kamerstuk(
             "29453", "118", "BRIEF VAN DE MINISTER VOOR WWI",
-            "<algemeen><vrije-tekst><al>Aan de Voorzitter</al><al>Den Haag, 3 mei 2009</al><al>Hierbij bied ik aan.</al></vrije-tekst>"
+            "<algemeen><vrije-tekst><al>Aan de Voorzitter</al><al>Den Haag, 3 mei 2009</al><al>Hierbij bied ik aan.</al>"
+            "</vrije-tekst>"
             "</algemeen><ondertekening><functie>De minister voor Wonen,</functie><naam>E.E. van der Laan</naam></ondertekening>",
         ),
         "kst-29453-118", "kamerbrief", "Woningcorporaties; BRIEF VAN DE MINISTER VOOR WWI", "2009-05-03", "E.E. van der Laan",
