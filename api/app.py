@@ -31,7 +31,7 @@ def create_app(source: EngineSource, settings: Settings) -> FastAPI:
     """
 
     bounds = Bounds(rows=settings.sparql_rows, seconds=settings.sparql_seconds)
-    graphs = GraphKeeper(QueryLimits(bounds, settings.sparql_workers, settings.sparql_megabytes))
+    graphs = GraphKeeper(QueryLimits(bounds, settings.sparql_workers, settings.sparql_megabytes), settings.sparql_endpoint)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

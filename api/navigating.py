@@ -11,7 +11,7 @@ from api.contract import DocumentKort
 from graph.answers import Citation, Part, Version
 from graph.navigation import surroundings
 from graph.network import Network
-from graph.store import Graph
+from graph.store import Statements
 from graph.walk import Step, neighbourhood, places_of, shortest_path
 from ingest.locator import Locator
 
@@ -20,7 +20,7 @@ from ingest.locator import Locator
 class Navigator:
     """Answers over one graph; `label` gives the title of a place, `in_corpus` whether its text is there."""
 
-    graph: Graph
+    graph: Statements
     label: Callable[[Locator], str]
     in_corpus: Callable[[Locator], bool]
 

@@ -11,7 +11,7 @@ from api import graph_contract as contract
 from api.engine_port import EnginePort
 from graph.health import Examined, count, examine
 from graph.over_time import CitedOverTime, Versions, Wording, outdated, references_over_time
-from graph.store import Graph
+from graph.store import Statements
 from ingest.model import Document, Findings
 from ingest.rules.comparison import RuleQuote, contradictions
 
@@ -23,7 +23,7 @@ class Reporter:
     """Makes the reports on one build."""
 
     engine: EnginePort
-    graph: Graph
+    graph: Statements
 
     def citations(self, document: str | None, limit: int) -> contract.Verwijzingenrapport:
         """The health of references, of one document or all. Raises `KeyError` for an unknown document."""

@@ -60,6 +60,8 @@ class Settings(BaseSettings):
     licence_iri: str = "http://creativecommons.org/publicdomain/zero/1.0/deed.nl"
     """Under which the data may be used; shown in the catalogue."""
 
+    sparql_endpoint: str = ""
+    """Address of a SPARQL 1.1 server that holds the exported graph; neighbourhoods, paths and reports then ask that one."""
     sparql_seconds: float = Field(default=10.0, gt=0, le=600)
     """How long a query at `/sparql` may take."""
     sparql_rows: int = Field(default=10_000, ge=1)

@@ -9,7 +9,7 @@ from dataclasses import astuple, dataclass, fields
 from xml.sax.saxutils import quoteattr
 
 from graph.queries import cites, documents
-from graph.store import Graph
+from graph.store import Statements
 from graph.xml_text import xml_text
 from ingest.locator import Locator
 
@@ -27,7 +27,7 @@ class Edge:
     end: int
 
 
-def edges(graph: Graph) -> Iterator[Edge]:
+def edges(graph: Statements) -> Iterator[Edge]:
     """Every resolved citation in the graph, one edge per target; ordered by document and position."""
     works = dict.fromkeys(version.work for version in documents(graph))
     found = (citation for work in works for citation in cites(graph, Locator(work)))

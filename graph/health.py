@@ -17,7 +17,7 @@ from graph.answers import Citation
 from graph.identity import iri
 from graph.lookup import subjects
 from graph.queries import cites, documents
-from graph.store import Graph
+from graph.store import Statements
 from graph.terms import MEMBER_OF
 from ingest.locator import Locator
 
@@ -35,7 +35,7 @@ class Examined:
     verdict: Verdict
 
 
-def examine(graph: Graph, only: str | None = None) -> tuple[Examined, ...]:
+def examine(graph: Statements, only: str | None = None) -> tuple[Examined, ...]:
     """Every citation in the graph, or in the documents of the work `only`; by document and position, one entry per target."""
     works = list(dict.fromkeys(version.work for version in documents(graph)))
     found = {citation for work in works if only in {None, work} for citation in cites(graph, Locator(work))}
@@ -52,14 +52,14 @@ def count(examined: Iterable[Examined]) -> dict[str, dict[Verdict, int]]:
     return {document: dict(sorted(counter.items())) for document, counter in sorted(totals.items())}
 
 
-def _examined(graph: Graph, citation: Citation, works: frozenset[str]) -> Iterable[Examined]:
+def _examined(graph: Statements, citation: Citation, works: frozenset[str]) -> Iterable[Examined]:
     if not citation.targets:
         yield Examined(citation, None, "meerduidig" if citation.candidates else "onopgelost")
     for target in citation.targets:
         yield Examined(citation, target, _verdict(graph, target, works))
 
 
-def _verdict(graph: Graph, target: Locator, works: frozenset[str]) -> Verdict:
+def _verdict(graph: Statements, target: Locator, works: frozenset[str]) -> Verdict:
     if target.work not in works:
         return "buiten_corpus"
     place = replace(target, volzin="", aanhef=False, pagina="")
@@ -71,5 +71,5 @@ def _verdict(graph: Graph, target: Locator, works: frozenset[str]) -> Verdict:
     return "bepaling_ontbreekt"
 
 
-def _exists(graph: Graph, place: Locator) -> bool:
+def _exists(graph: Statements, place: Locator) -> bool:
     return bool(subjects(graph, MEMBER_OF, ox.NamedNode(iri(place.short(), graph.base))))

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from graph.errors import GraphError
 from graph.identity import document_iri, document_of, iri, locator_of
-from graph.store import Graph
+from graph.store import Statements
 from graph.terms import MEMBER_OF, PART_OF, Term
 from graph.vocabulary import code_value
 from ingest.locator import Locator, parse_locator
@@ -23,7 +23,7 @@ from ingest.locator import Locator, parse_locator
 class Facts:
     """What is said of one node, over all named graphs: predicate → values, each once."""
 
-    def __init__(self, graph: Graph, subject: ox.NamedNode) -> None:
+    def __init__(self, graph: Statements, subject: ox.NamedNode) -> None:
         self.subject = subject
         self._values: dict[str, list[Term]] = {}
         for _, predicate, value in graph.match(subject, None, None):
@@ -60,18 +60,18 @@ class Facts:
         return date.fromisoformat(found) if found else None
 
 
-def subjects(graph: Graph, predicate: ox.NamedNode, value: Term) -> list[ox.NamedNode]:
+def subjects(graph: Statements, predicate: ox.NamedNode, value: Term) -> list[ox.NamedNode]:
     """The nodes of which something is said, each once."""
     return list(dict.fromkeys(subject for subject, _, _ in graph.match(None, predicate, value)))
 
 
-def objects(graph: Graph, subject: ox.NamedNode, predicate: ox.NamedNode) -> list[ox.NamedNode]:
+def objects(graph: Statements, subject: ox.NamedNode, predicate: ox.NamedNode) -> list[ox.NamedNode]:
     """The nodes to which something points, each once."""
     found = dict.fromkeys(value for _, _, value in graph.match(subject, predicate, None))
     return [value for value in found if isinstance(value, ox.NamedNode)]
 
 
-def with_parts(graph: Graph, roots: list[ox.NamedNode]) -> list[ox.NamedNode]:
+def with_parts(graph: Statements, roots: list[ox.NamedNode]) -> list[ox.NamedNode]:
     """The nodes and all that is part of them, at any depth."""
     found = dict.fromkeys(roots)
     todo = list(found)
@@ -83,7 +83,7 @@ def with_parts(graph: Graph, roots: list[ox.NamedNode]) -> list[ox.NamedNode]:
     return list(found)
 
 
-def places_in(graph: Graph, locator: Locator) -> list[ox.NamedNode]:
+def places_in(graph: Statements, locator: Locator) -> list[ox.NamedNode]:
     """The canonical places that are the given one or lie in it.
 
     Their own names tell that a lid lies in its article and everything in its work. That an article lies in a chapter is told by
@@ -98,7 +98,7 @@ def places_in(graph: Graph, locator: Locator) -> list[ox.NamedNode]:
     return list(found)
 
 
-def holders(graph: Graph, locator: Locator) -> list[ox.NamedNode]:
+def holders(graph: Statements, locator: Locator) -> list[ox.NamedNode]:
     """The canonical places that hold a place, and the place itself: by name, and by the structure of documents."""
     short: Locator | None = locator.short()
     found: dict[ox.NamedNode, None] = {}
@@ -116,7 +116,7 @@ def holders(graph: Graph, locator: Locator) -> list[ox.NamedNode]:
     return list(found)
 
 
-def place_of_section(graph: Graph, section: str) -> Locator:
+def place_of_section(graph: Statements, section: str) -> Locator:
     """The place that a section of a document is, by its IRI, or the work when the IRI is that of a whole document.
 
     Told by the IRI and not by what is said of it: a finding may stand in a section that the document does not list.
@@ -132,7 +132,7 @@ def _locator(text: str) -> Locator:
     return parse_locator(text)
 
 
-def _work_of(graph: Graph, document: str) -> str:
+def _work_of(graph: Statements, document: str) -> str:
     known = graph.works.get(document)
     if known is None:
         found = value_of(graph, ox.NamedNode(document_iri(document, graph.base)), MEMBER_OF)
@@ -142,6 +142,6 @@ def _work_of(graph: Graph, document: str) -> str:
     return known
 
 
-def value_of(graph: Graph, subject: ox.NamedNode, predicate: ox.NamedNode) -> Term | None:
+def value_of(graph: Statements, subject: ox.NamedNode, predicate: ox.NamedNode) -> Term | None:
     """The one thing that is said of a node with a predicate, or None."""
     return next((value for _, _, value in graph.match(subject, predicate, None)), None)

@@ -13,7 +13,7 @@ from graph.document_quads import LEGISLATION_KINDS
 from graph.identity import document_iri
 from graph.lookup import Facts
 from graph.queries import cited_by, cites, definitions_for, parts_of, rules_on, version_of, versions_of
-from graph.store import Graph
+from graph.store import Statements
 from graph.terms import FROM, TYPE_DOCUMENT, UNTIL
 from ingest.locator import Locator
 from ingest.model import Interval
@@ -60,7 +60,7 @@ class Surroundings:
         return self.siblings[at] if 0 <= at < len(names) else None
 
 
-def surroundings(graph: Graph, locator: Locator, day: date | None = None) -> Surroundings:
+def surroundings(graph: Statements, locator: Locator, day: date | None = None) -> Surroundings:
     """What lies around a place on `day`, today's text when it is None."""
     versions = versions_of(graph, locator)
     part = _on(graph, versions, day or date.today())
@@ -90,14 +90,14 @@ def surroundings(graph: Graph, locator: Locator, day: date | None = None) -> Sur
     )
 
 
-def _on(graph: Graph, versions: Iterable[Part], day: date) -> Part | None:
+def _on(graph: Statements, versions: Iterable[Part], day: date) -> Part | None:
     """The place in the text that held on a day; of several the one that began last."""
     held = _Held(graph, day)
     found = [part for part in versions if part.validity.holds_on(day) and held.on_the_day(part.document)]
     return max(found, key=lambda part: (held.validity(part.document).start or date.min, part.document), default=None)
 
 
-def _parents(graph: Graph, part: Part) -> tuple[Part, ...]:
+def _parents(graph: Statements, part: Part) -> tuple[Part, ...]:
     found: list[Part] = []
     above = part.parent
     while above is not None and above.depth:
@@ -110,7 +110,7 @@ def _parents(graph: Graph, part: Part) -> tuple[Part, ...]:
     return tuple(reversed(found))
 
 
-def _about(graph: Graph, incoming: Iterable[Citation]) -> tuple[Version, ...]:
+def _about(graph: Statements, incoming: Iterable[Citation]) -> tuple[Version, ...]:
     held = _Held(graph, date.today())
     names = dict.fromkeys(citation.document for citation in incoming)
     return tuple(version_of(graph, name) for name in sorted(names) if not held.is_law(name))
@@ -123,7 +123,7 @@ def _each(places: Iterable[Locator]) -> tuple[Locator, ...]:
 class _Held:
     """What is known of whole documents, looked up once each."""
 
-    def __init__(self, graph: Graph, day: date) -> None:
+    def __init__(self, graph: Statements, day: date) -> None:
         self._graph, self._day = graph, day
         self._facts: dict[str, Facts] = {}
 

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from graph.lookup import objects
-from graph.store import Graph
+from graph.store import Statements
 from graph.terms import CITES, MEMBER_OF
 from ingest.locator import Locator, parse_locator
 
@@ -62,7 +62,7 @@ class Network:
         return path[::-1]
 
 
-def network_of(graph: Graph) -> Network:
+def network_of(graph: Statements) -> Network:
     """The network of all citations in the graph."""
     names = _Names(graph)
     links: set[tuple[str, str]] = set()
@@ -101,7 +101,7 @@ def node_of(path: str) -> str:
 class _Names:
     """The nodes of IRIs, of places and of sections in documents alike; each is worked out once."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Statements) -> None:
         self._graph = graph
         self._places, self._documents = f"{graph.base}id/", f"{graph.base}id/document/"
         self._known: dict[str, str] = {}

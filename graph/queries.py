@@ -28,7 +28,7 @@ from graph.identity import (
     words_iri,
 )  # fmt: skip
 from graph.lookup import Facts, holders, place_of_section, places_in, subjects, value_of, with_parts
-from graph.store import Graph
+from graph.store import Statements
 from graph.terms import (
     DATE_DOCUMENT,
     DEFINITION,
@@ -69,7 +69,7 @@ from ingest.model import (
 )
 
 
-def cited_by(graph: Graph, locator: Locator, *, include_parts: bool = True) -> tuple[Citation, ...]:
+def cited_by(graph: Statements, locator: Locator, *, include_parts: bool = True) -> tuple[Citation, ...]:
     """References that point to a place, or (`include_parts`) into it; by document and position."""
     found: dict[ox.NamedNode, list[Locator]] = {}
     for place in _places(graph, locator, include_parts):
@@ -79,7 +79,7 @@ def cited_by(graph: Graph, locator: Locator, *, include_parts: bool = True) -> t
     return _sorted(_citation(graph, annotation, tuple(sorted(targets))) for annotation, targets in found.items())
 
 
-def cites(graph: Graph, locator: Locator, *, include_parts: bool = True) -> tuple[Citation, ...]:
+def cites(graph: Statements, locator: Locator, *, include_parts: bool = True) -> tuple[Citation, ...]:
     """References that stand in a place, or (`include_parts`) in a part of it; ambiguous ones too; by document and position."""
     sections = subjects(graph, MEMBER_OF, _asked(graph, locator))
     found: list[Citation] = []
@@ -92,14 +92,14 @@ def cites(graph: Graph, locator: Locator, *, include_parts: bool = True) -> tupl
     return _sorted(found)
 
 
-def rules_on(graph: Graph, locator: Locator, *, include_parts: bool = True) -> tuple[RestingRule, ...]:
+def rules_on(graph: Statements, locator: Locator, *, include_parts: bool = True) -> tuple[RestingRule, ...]:
     """Rules that rest on a place or (`include_parts`) on a part of it; by document and position."""
     basis = own_terms(graph.base).basis
     found = dict.fromkeys(rule for place in _places(graph, locator, include_parts) for rule in subjects(graph, basis, place))
     return tuple(sorted((_rule(graph, rule) for rule in found), key=lambda rule: (rule.document, rule.span, rule.id)))
 
 
-def documents(graph: Graph) -> tuple[Version, ...]:
+def documents(graph: Statements) -> tuple[Version, ...]:
     """Every document in the graph, by id."""
     found = dict.fromkeys(
         document
@@ -109,36 +109,36 @@ def documents(graph: Graph) -> tuple[Version, ...]:
     return tuple(sorted((_version(graph, document) for document in found), key=lambda version: version.document))
 
 
-def sections_of(graph: Graph, document: str) -> tuple[Part, ...]:
+def sections_of(graph: Statements, document: str) -> tuple[Part, ...]:
     """All sections of a document in reading order; empty when the document is unknown."""
     root = ox.NamedNode(document_iri(document, graph.base))
     return _parts(graph, [section for section in with_parts(graph, [root]) if section != root])
 
 
-def subdivisions(graph: Graph, locator: Locator) -> tuple[Part, ...]:
+def subdivisions(graph: Statements, locator: Locator) -> tuple[Part, ...]:
     """The parts directly below a place, in every document that is a version of its work; by document and reading order."""
     wholes = subjects(graph, MEMBER_OF, _asked(graph, locator))
     return _parts(graph, [part for whole in wholes for part in subjects(graph, PART_OF, whole)])
 
 
-def parts_of(graph: Graph, document: str, whole: Locator | None) -> tuple[Part, ...]:
+def parts_of(graph: Statements, document: str, whole: Locator | None) -> tuple[Part, ...]:
     """The parts directly below a place as one document has it (None: below the document itself), in reading order."""
     root = document_iri(document, graph.base)
     holder = ox.NamedNode(root if whole is None or not whole.depth else section_iri(document, whole, graph.base))
     return _parts(graph, subjects(graph, PART_OF, holder))
 
 
-def version_of(graph: Graph, document: str) -> Version:
+def version_of(graph: Statements, document: str) -> Version:
     """A document by its id. Raises `GraphError` when the graph does not hold it."""
     return _version(graph, ox.NamedNode(document_iri(document, graph.base)))
 
 
-def versions_of(graph: Graph, locator: Locator) -> tuple[Part, ...]:
+def versions_of(graph: Statements, locator: Locator) -> tuple[Part, ...]:
     """The place as every document has it that holds it; by document. Not for a whole work: see `documents`."""
     return _parts(graph, subjects(graph, MEMBER_OF, _asked(graph, locator)))
 
 
-def definitions_for(graph: Graph, locator: Locator) -> tuple[Meant, ...]:
+def definitions_for(graph: Statements, locator: Locator) -> tuple[Meant, ...]:
     """Definitions that hold in a place, because their scope is that place or holds it; by term and document."""
     scope = own_terms(graph.base).scope
     found = dict.fromkeys(definition for place in holders(graph, locator) for definition in subjects(graph, scope, place))
@@ -151,15 +151,15 @@ def is_reference(annotation: ox.NamedNode) -> bool:
     return reference_of(words_iri(annotation.value)) is not None
 
 
-def _asked(graph: Graph, locator: Locator) -> ox.NamedNode:
+def _asked(graph: Statements, locator: Locator) -> ox.NamedNode:
     return ox.NamedNode(iri(locator.short(), graph.base))
 
 
-def _places(graph: Graph, locator: Locator, include_parts: bool) -> list[ox.NamedNode]:
+def _places(graph: Statements, locator: Locator, include_parts: bool) -> list[ox.NamedNode]:
     return places_in(graph, locator) if include_parts else [_asked(graph, locator)]
 
 
-def _locators(graph: Graph, places: Iterable[ox.NamedNode]) -> tuple[Locator, ...]:
+def _locators(graph: Statements, places: Iterable[ox.NamedNode]) -> tuple[Locator, ...]:
     return tuple(sorted(locator_of(place.value, graph.base) for place in places))
 
 
@@ -168,7 +168,7 @@ def _sorted(citations: Iterable[Citation]) -> tuple[Citation, ...]:
 
 
 def _citation(
-    graph: Graph,
+    graph: Statements,
     annotation: ox.NamedNode,
     targets: tuple[Locator, ...],
     facts: Facts | None = None,
@@ -191,7 +191,7 @@ def _citation(
     )
 
 
-def _words(graph: Graph, annotation: ox.NamedNode, section: ox.NamedNode | None = None) -> tuple[Locator, str, Span]:
+def _words(graph: Statements, annotation: ox.NamedNode, section: ox.NamedNode | None = None) -> tuple[Locator, str, Span]:
     """Where an annotation stands: the section (when it is not known yet), the words, their position."""
     words = words_iri(annotation.value)
     position = Facts(graph, ox.NamedNode(position_iri(words)))
@@ -210,7 +210,7 @@ def _must(facts: Facts, predicate: ox.NamedNode) -> ox.NamedNode:
     return found
 
 
-def _meant(graph: Graph, definition: ox.NamedNode) -> Meant:
+def _meant(graph: Statements, definition: ox.NamedNode) -> Meant:
     own, facts = own_terms(graph.base), Facts(graph, definition)
     locator, _, span = _words(graph, ox.NamedNode(annotation_iri(definition.value)))
     denotes = facts.node(own.denotes)
@@ -225,7 +225,7 @@ def _meant(graph: Graph, definition: ox.NamedNode) -> Meant:
     )
 
 
-def _rule(graph: Graph, rule: ox.NamedNode) -> RestingRule:
+def _rule(graph: Statements, rule: ox.NamedNode) -> RestingRule:
     own, facts = own_terms(graph.base), Facts(graph, rule)
     locator, words, span = _words(graph, ox.NamedNode(annotation_iri(rule.value)))
     number, value = facts.text(own.valueNumber), facts.text(own.valueText)
@@ -244,7 +244,7 @@ def _rule(graph: Graph, rule: ox.NamedNode) -> RestingRule:
     )
 
 
-def _version(graph: Graph, document: ox.NamedNode) -> Version:
+def _version(graph: Statements, document: ox.NamedNode) -> Version:
     own, facts = own_terms(graph.base), Facts(graph, document)
     publisher, file = facts.node(PUBLISHER), Facts(graph, _must(facts, DERIVED_FROM))
     reading = Facts(graph, ox.NamedNode(f"{document.value}/tekst"))
@@ -263,7 +263,7 @@ def _version(graph: Graph, document: ox.NamedNode) -> Version:
     )
 
 
-def _parts(graph: Graph, sections: Iterable[ox.NamedNode]) -> tuple[Part, ...]:
+def _parts(graph: Statements, sections: Iterable[ox.NamedNode]) -> tuple[Part, ...]:
     own = own_terms(graph.base)
     found = []
     for section in sections:
@@ -274,7 +274,7 @@ def _parts(graph: Graph, sections: Iterable[ox.NamedNode]) -> tuple[Part, ...]:
     return tuple(_part(graph, document, facts) for document, _, facts in found)
 
 
-def _part(graph: Graph, document: str, facts: Facts) -> Part:
+def _part(graph: Statements, document: str, facts: Facts) -> Part:
     own, holder = own_terms(graph.base), facts.node(PART_OF)
     inside = holder is not None and holder.value != document_iri(document, graph.base)
     return Part(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 import pyoxigraph as ox
 
@@ -17,6 +18,26 @@ from graph.terms import A, Term, node, text
 from graph.vocabulary import DEFAULT_BASE, vocabulary_quads
 
 _URI_SPACE = node(VOID.uriSpace)
+
+
+class Statements(Protocol):
+    """What the named queries ask of a graph, wherever it is; `Graph` here, or `graph.remote.RemoteGraph`."""
+
+    @property
+    def base(self) -> str:
+        """The base IRI under which its things are named."""
+        ...
+
+    @property
+    def works(self) -> dict[str, str]:
+        """Document id → work, as far as it was asked; filled by `graph.lookup`."""
+        ...
+
+    def match(
+        self, subject: ox.NamedNode | None, predicate: ox.NamedNode | None, value: Term | None
+    ) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Term]]:
+        """Statements that fit a pattern, over all named graphs; None fits anything. One may come from several graphs."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from graph.answers import Citation
 from graph.errors import GraphError
 from graph.network import Network, network_of
 from graph.queries import cited_by, cites
-from graph.store import Graph
+from graph.store import Statements
 from ingest.locator import Locator, parse_locator
 
 Direction = Literal["uit", "in"]
@@ -31,7 +31,7 @@ class Step:
     citation: Citation
 
 
-def steps_from(graph: Graph, place: Locator, *, include_parts: bool = True) -> tuple[Step, ...]:
+def steps_from(graph: Statements, place: Locator, *, include_parts: bool = True) -> tuple[Step, ...]:
     """All steps out of a place, citations first; with `include_parts` those of its parts too."""
     here = place.short()
     out = [
@@ -48,7 +48,7 @@ def steps_from(graph: Graph, place: Locator, *, include_parts: bool = True) -> t
     return (*out, *back)
 
 
-def neighbourhood(graph: Graph, place: Locator, *, depth: int = 1, limit: int = 200) -> tuple[Step, ...]:
+def neighbourhood(graph: Statements, place: Locator, *, depth: int = 1, limit: int = 200) -> tuple[Step, ...]:
     """The steps within `depth` steps of a place, nearest first; at most `limit` of them."""
     found: list[Step] = []
     known, edge = {place.short()}, [place.short()]
@@ -66,7 +66,7 @@ def neighbourhood(graph: Graph, place: Locator, *, depth: int = 1, limit: int = 
     return tuple(found)
 
 
-def shortest_path(graph: Graph, start: Locator, end: Locator, network: Network | None = None) -> tuple[Step, ...] | None:
+def shortest_path(graph: Statements, start: Locator, end: Locator, network: Network | None = None) -> tuple[Step, ...] | None:
     """A path with the fewest steps from one provision to another, or None when no citations connect them.
 
     A lid or onderdeel stands for its article. The path is empty when the end lies in the start. `network` is that of the graph,
@@ -83,7 +83,7 @@ def shortest_path(graph: Graph, start: Locator, end: Locator, network: Network |
     return tuple(_step(graph, here, there, goal) for here, there in pairwise(places))
 
 
-def _step(graph: Graph, here: Locator, there: Locator, goal: Locator) -> Step:
+def _step(graph: Statements, here: Locator, there: Locator, goal: Locator) -> Step:
     """One citation between two provisions, one that leads into the goal if there is any."""
     steps = [step for step in steps_from(graph, here) if there.contains(step.end)]
     if not steps:

@@ -43,7 +43,9 @@ def report(
     day = day_from(peildatum) or date.today()
     from api.http.graph_access import HoldsGraph  # the engine is heavy, see api.opening
     from api.reporting import Reporter
+    from api.sparql_client import SparqlClient
     from graph.errors import GraphError
+    from graph.remote import open_remote
     from graph.store import open_store
 
     settings = load_settings(data_dir=data_dir)
@@ -51,7 +53,8 @@ def report(
         engine = open_current(settings.data_dir, settings.models)
         if not isinstance(engine, HoldsGraph):
             raise CommandError(BAD_INPUT, "deze index heeft geen graaf")
-        reporter = Reporter(engine, open_store(engine.graph_path))
+        server = settings.sparql_endpoint
+        reporter = Reporter(engine, open_remote(SparqlClient(server)) if server else open_store(engine.graph_path))
         if rapport == "verwijzingen":
             citations = reporter.citations(document, most)
             show(citations, as_json, lambda console: _print_citations(console, citations))

@@ -10,10 +10,12 @@ from typing import Annotated, Protocol, runtime_checkable
 from fastapi import Depends, HTTPException, Request
 
 from api.http.requests import current_engine
+from api.sparql_client import SparqlClient
 from graph.network import Network, network_of
+from graph.remote import RemoteGraph, open_remote
 from graph.sparql import Bounds
 from graph.sparql_pool import QueryPool
-from graph.store import Graph, open_store
+from graph.store import Graph, Statements, open_store
 
 
 @runtime_checkable
@@ -38,13 +40,16 @@ class QueryLimits:
 class GraphKeeper:
     """Keeps one graph open with its query processes; another build's takes its place. Safe for several threads."""
 
-    def __init__(self, limits: QueryLimits) -> None:
+    def __init__(self, limits: QueryLimits, server: str = "") -> None:
+        """`server` is the address of a SPARQL server on which the named queries run instead; empty: on the graph itself."""
         self.limits = limits
+        self._server = server
+        self._remote: RemoteGraph | None = None
         self._lock = threading.Lock()
         self._path: Path | None = None
         self._graph: Graph | None = None
         self._pool: QueryPool | None = None
-        self._network: Network | None = None
+        self._network: tuple[Statements, Network] | None = None
 
     def graph(self, path: Path) -> Graph:
         """The open graph at a path. Raises `StoreError` when it cannot be opened."""
@@ -54,12 +59,24 @@ class GraphKeeper:
         """The query processes for the graph at a path. Raises `StoreError` when it cannot be opened."""
         return self._of(path)[1]
 
-    def network(self, graph: Graph) -> Network:
-        """The citations of the graph that is open, as a network in memory; made when it is first asked for."""
+    def statements(self, path: Path) -> Statements:
+        """What the named queries run on: the SPARQL server where one is set, else the graph at a path.
+
+        Raises `StoreError` when the server does not answer or the graph cannot be opened.
+        """
+        if not self._server:
+            return self.graph(path)
         with self._lock:
-            if self._network is None or self._graph is not graph:
-                self._network = network_of(graph)
-            return self._network
+            if self._remote is None:
+                self._remote = open_remote(SparqlClient(self._server))
+            return self._remote
+
+    def network(self, graph: Statements) -> Network:
+        """The citations of a graph as a network in memory; made when it is first asked for."""
+        with self._lock:
+            if self._network is None or self._network[0] is not graph:
+                self._network = graph, network_of(graph)
+            return self._network[1]
 
     def close(self) -> None:
         """End the query processes."""
@@ -97,3 +114,12 @@ def current_graph(request: Request) -> Graph:
 
 
 CurrentGraph = Annotated[Graph, Depends(current_graph)]
+
+
+def current_statements(request: Request) -> Statements:
+    """What the named queries run on. Raises 503 while there is none."""
+    keeper: GraphKeeper = request.app.state.graphs
+    return keeper.statements(graph_path(request))
+
+
+CurrentStatements = Annotated[Statements, Depends(current_statements)]

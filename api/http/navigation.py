@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from pydantic import Field
 
 from api import contract, graph_contract
-from api.http.graph_access import CurrentGraph, GraphKeeper
+from api.http.graph_access import CurrentStatements, GraphKeeper
 from api.http.openapi import FAILURES, INVALID, OK, UNKNOWN
 from api.http.requests import CurrentEngine, locator_from, refuse_other_formats
 from api.navigating import Navigator
@@ -33,7 +33,7 @@ class FromTo(contract.Input):
     naar: contract.LocatorText
 
 
-def current_navigator(engine: CurrentEngine, graph: CurrentGraph) -> Navigator:
+def current_navigator(engine: CurrentEngine, graph: CurrentStatements) -> Navigator:
     """Finds its way in the current graph."""
     return Navigator(graph, engine.label, engine.in_corpus)
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from pydantic import Field
 
 from api import contract, graph_contract
-from api.http.graph_access import CurrentGraph
+from api.http.graph_access import CurrentStatements
 from api.http.openapi import FAILURES, INVALID, OK, UNKNOWN
 from api.http.requests import CurrentEngine, refuse_other_formats
 from api.reporting import Reporter
@@ -46,7 +46,7 @@ class AtMost(contract.Input):
     max_aantal: Most = 100
 
 
-def current_reporter(request: Request, response: Response, engine: CurrentEngine, graph: CurrentGraph) -> Reporter:
+def current_reporter(request: Request, response: Response, engine: CurrentEngine, graph: CurrentStatements) -> Reporter:
     """Makes reports on the current build; kept while that answers, because a report needs every text."""
     response.headers["Cache-Control"] = "no-cache"
     known: Reporter | None = getattr(request.app.state, "reporter", None)
