@@ -26,6 +26,7 @@ from ingest.model import (
 from ingest.rules.delegation import Filling
 from search.concepts import StoredConcept
 from search.filters import NO_FILTERS, Facet, FacetValue, Filters
+from search.histories import Comparison, Difference, Piece
 from search.model import Answer, IncomingLink, Provision, Refusal, ScorePart, SearchResult, Source, Suggestion
 from search.normaliser import Normaliser
 from search.norms import LimitedBy
@@ -219,6 +220,13 @@ class FakeEngine:
             return None
         incoming = (IncomingLink(SOURCE, REFERENCES[0]),)
         return Provision(AWB, "", (), "", "", None, Interval(), "onbekend", incoming=incoming, rules=(RULE,))
+
+    def differences(self, locator: Locator, old_day: date, new_day: date) -> Comparison | None:
+        if locator.work != WORK:
+            return None
+        pieces = (Piece("gelijk", "binnen"), Piece("geschrapt", "zes"), Piece("ingevoegd", "acht"), Piece("gelijk", "weken"))
+        change = Difference("gewijzigd", locator, locator, "binnen zes weken", "binnen acht weken", pieces)
+        return Comparison(locator, old_day, new_day, "oud", "nieuw", () if old_day == new_day else (change,))
 
     def references(self, text: str, host: Locator | None, known: Mapping[str, tuple[str, ...]]) -> tuple[Reference, ...]:
         found = []
