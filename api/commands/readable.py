@@ -116,6 +116,12 @@ class Printer:
         self._out(Text(" · ".join(filter(None, [wording.STATUS[provision.status], held])), "dim"))
         self._out()
         self._out(provision.tekst or Text("De tekst van deze bepaling staat niet in het corpus.", "italic"))
+        if len(provision.versies) > 1:
+            self._out(Text("\nVersies", "bold"))
+            for version in provision.versies:
+                held = wording.validity(version.geldig_van, version.geldig_tot)
+                said = " · ".join(filter(None, [held, wording.STATUS[version.status], version.effect, version.bron]))
+                self._out(Padding(Text(said), (0, 4)))
         if provision.verwijst_naar:
             self._out(Text("\nVerwijst naar", "bold"))
             for link in provision.verwijst_naar:

@@ -17,6 +17,7 @@ from api.http import problems
 from api.http.middleware import API_PREFIX
 from api.http.requests import CurrentEngine, current_engine, current_phraser
 from api.pages import verifying
+from api.pages.comparing import differences
 from api.pages.concepts import concept, concepts
 from api.pages.document_view import DocumentView, contents_of
 from api.pages.forms import QuestionForm, check, parse_day, parse_position, read_form
@@ -44,6 +45,7 @@ def install(app: FastAPI) -> None:
         ("/zoeken", search),
         ("/documenten", documents),
         ("/documenten/{id}", document),
+        ("/bepalingen/{locator:path}/verschillen", differences),
         ("/bepalingen/{locator:path}", provision),
         ("/regels", rules),
         ("/regels/{id:path}", rule),
