@@ -45,6 +45,9 @@ _WORDS_BEHIND = re.compile(
     rf"^\s*[,;–—-]?\s*(?:aldus\b[^.\n]{{0,60}}"
     rf"|(?:zo|volgens|uit|conform|ingevolge|krachtens|in|van)\s+(?:(?:{_SAYS})\s+(?:het\s|de\s|in\s)?)?(?:de\s|het\s)?)$"
 )
+_NEXT_SENTENCE = re.compile(
+    r"^\s*(?:(?:Dit|Dat|Zo|Deze\swoorden)\s(?:staa[tn]|luid(?:t|en)|volg(?:t|en)|is|zijn|valt|komt|komen)\b[^.\n]{0,40}|Aldus\s(?:de\s|het\s)?)$"
+)
 _COMMA_BEHIND = re.compile(r"^\s*,\s*$")
 _QUOTABLE = frozenset({"artikel", "regeling", "structuur", "bijlage", "juriconnect", "url", "kamerstuk", "eu"})
 
@@ -85,7 +88,7 @@ def _behind(quotation: Quotation, text: str, references: Sequence[Reference]) ->
         return Attribution(tuple(target for each in inside or [first] for target in each.targets), True, first)
     if "\n\n" in gap and not quotation.block:
         return None
-    if _WORDS_BEHIND.match(gap) or (_COMMA_BEHIND.match(gap) and first.text[:1].islower()):
+    if _WORDS_BEHIND.match(gap) or _NEXT_SENTENCE.match(gap) or (_COMMA_BEHIND.match(gap) and first.text[:1].islower()):
         return Attribution(first.targets, True, first)
     return None
 

@@ -30,6 +30,9 @@ def check_citation(reference: Reference, reach: Reach, day: date, moment: Moment
         return _finding(reference, "meerduidig", f"Kan verschillende plaatsen aanwijzen: {choice}. Noem de regeling voluit.")
     judged = [_judged(target, reach, moment.day if moment and moment.day else day, moment) for target in _cited(reference)]
     status, explanation, target, proposal = min(judged, key=lambda verdict: _WORST.index(verdict[0]))
+    if status == "bepaling_onbekend" and reference.relative and reference.resolution == "context":
+        told = f"Er staat niet bij van welke regeling; in {reach.citation(target.root)}, die eerder is genoemd, bestaat dit niet."
+        return replace(_finding(reference, "meerduidig", told), targets=(), candidates=reference.targets)
     if len(judged) > 1 and all(verdict[0] == status for verdict in judged):
         explanation = judged[0][1] if status == "buiten_corpus" else explanation
     targets = (target, *(other for other in reference.targets if other != target))

@@ -28,7 +28,7 @@ _HERE_RATHER = 0.15
 
 def _alike(words: int) -> float:
     """From which likeness on a quotation of so many words is an alteration: few words are soon alike by chance."""
-    return 0.75 if words <= 4 else 0.6 if words <= 8 else 0.5
+    return 0.75 if words <= 4 else 0.7 if words <= 8 else 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Judge:
         held = [each for each in same if each.document == placed.document] or [standing]
         now = [each for each in versions if each.in_force(self.day)]
         explanation = f"Stond zo in {name}, maar niet in de tekst van {in_words(self.day)}: {periods(held)}."
-        near = nearest_in(_words(quotation), [(each.document, each.section.span) for each in now], self.reach)
+        near = self._nearest_here(_words(quotation), [(each.document, each.section.span) for each in now]) if now else None
         changes: tuple[Change, ...] = ()
         if near is not None and near.likeness >= _ALIKE_HERE:
             changes = changes_between(self._source_words(near), _words(quotation))
@@ -137,9 +137,13 @@ class Judge:
         if attribution is not None:
             standings = [standing for target in attribution.targets for standing in self.reach.standings(target)]
             held = [standing for standing in standings if standing.in_force(self.day)] or standings
-            here = nearest_in(words, [(each.document, part) for each in held for part in parts_of(each)], self.reach)
+            here = self._nearest_here(words, [(each.document, part) for each in held for part in parts_of(each)])
         there = self._best(nearest_places(words, self.reach.wording, self.reach), size)
-        if here is not None and here.likeness >= _ALIKE_HERE and (there is None or there.likeness <= here.likeness + _HERE_RATHER):
+        if (
+            here is not None
+            and here.likeness >= self._alike_here(attribution, size)
+            and (there is None or there.likeness <= here.likeness + _HERE_RATHER)
+        ):
             return self._changed(quotation, attribution, here, "")
         if there is not None:
             standing = self.reach.at(there.document, there.span)
@@ -151,6 +155,18 @@ class Judge:
             return replace(finding, proposal=Proposal(name, standing.section.locator.short()) if note else None)
         where = self._names(attribution) if attribution is not None else "het corpus"
         return self._finding(quotation, attribution, "niet_gevonden", f"Deze woorden staan niet in {where}, ook niet ongeveer.")
+
+    def _nearest_here(self, words: str, parts: Sequence[tuple[str, Span]]) -> Near | None:
+        """The likest stretch of the provisions that a quotation is laid to."""
+        if sum(len(part) for _, part in parts) <= _SHORT_ENOUGH:
+            return nearest_in(words, parts, self.reach)
+        within = [self.reach.wording.within(document, part.start, part.end) for document, part in parts]
+        return next(iter(nearest_places(words, self.reach.wording, self.reach, within)), None)
+
+    def _alike_here(self, attribution: Attribution | None, size: int) -> float:
+        """A provision is small enough to be told by few words; a whole law is not."""
+        small = attribution is not None and all(target.artikel or target.work.startswith("doc/") for target in attribution.targets)
+        return _ALIKE_HERE if small else _alike(size)
 
     def _best(self, found: Sequence[Near], size: int) -> Near | None:
         """The likest stretch, one in force before one that is not; None when none is like enough."""
@@ -199,7 +215,9 @@ class Judge:
 
     def _exact(self, quotation: Quotation, within: Sequence[tuple[int, int]] = ()) -> list[Placed]:
         for segments in variants(quotation):
-            found = exact_places(segments, self.reach.wording, self.reach, within)
+            found = exact_places(
+                segments, self.reach.wording, self.reach, within, lambda document: self.reach.holds(document, self.day)
+            )
             if found:
                 return found
         return []
@@ -234,6 +252,8 @@ class Judge:
 
 
 _TOLD = 12
+_SHORT_ENOUGH = 20_000
+"""Characters that are compared word by word; in longer texts the place is looked up first."""
 _NAMED = 3
 
 

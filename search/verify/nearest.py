@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+import numpy as np
+import numpy.typing as npt
+
 from ingest.model import Span
 from search.verify.placing import Texts
-from search.verify.wording import Wording, runs
+from search.verify.wording import Ints, Wording, runs
 from search.verify.words import Word, folded, words_of
 
 _COMMON = 80
@@ -31,14 +34,16 @@ class Near:
     """Words in the longest stretch that is the same."""
 
 
-def nearest_places(quoted: str, wording: Wording, texts: Texts) -> list[Near]:
-    """The stretches anywhere in the corpus that share runs of words with the quotation, likest first."""
+def nearest_places(quoted: str, wording: Wording, texts: Texts, within: Sequence[tuple[int, int]] = ()) -> list[Near]:
+    """The stretches that share runs of words with the quotation, likest first; `within`: only in these parts of the row."""
     words = words_of(quoted)
     numbers = wording.numbers(word.form for word in words)
     votes: dict[tuple[int, int], float] = defaultdict(float)
     size = max(len(words), 8)
     for length in (5, 3, 2):
         for position, places in runs(wording, numbers, length):
+            if within:
+                places = places[_inside(places, within)]
             if len(places) <= _COMMON:
                 for place in places.tolist():
                     begin = place - position
@@ -57,6 +62,13 @@ def nearest_places(quoted: str, wording: Wording, texts: Texts) -> list[Near]:
             start, end = int(wording.starts[low]), int(wording.starts[min(high, wording.first[document + 1] - 1)])
             found.append(nearest_within(words, name, texts.text(name), Span(start, max(start, end))))
     return sorted((near for near in found if near is not None), key=lambda near: (-near.likeness, near.document, near.span))
+
+
+def _inside(places: Ints, parts: Sequence[tuple[int, int]]) -> npt.NDArray[np.bool_]:
+    inside = np.zeros(len(places), np.bool_)
+    for low, high in parts:
+        inside |= (places >= low) & (places < high)
+    return inside
 
 
 def nearest_in(quoted: str, spans: Iterable[tuple[str, Span]], texts: Texts) -> Near | None:

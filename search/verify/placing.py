@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 import numpy as np
@@ -13,8 +14,10 @@ from search.verify.quotations import Quotation, Segment, joined
 from search.verify.wording import Ints, Wording
 from search.verify.words import same_wording, whole, words_of
 
-MOST_PLACES = 400
+MOST_PLACES = 5_000
 """Places that are looked at; words that stand in more are no quotation of one of them."""
+MOST_FOUND = 30
+"""Places that are told; of words that stand everywhere the first say enough."""
 
 _REACH = {"begin": 0, "weglating": 400, "invoeging": 60}
 """Words that may lie between two segments of a quotation."""
@@ -57,9 +60,16 @@ def variants(quotation: Quotation) -> Iterator[tuple[Segment, ...]]:
 
 
 def exact_places(
-    segments: Sequence[Segment], wording: Wording, texts: Texts, within: Sequence[tuple[int, int]] = ()
+    segments: Sequence[Segment],
+    wording: Wording,
+    texts: Texts,
+    within: Sequence[tuple[int, int]] = (),
+    rather: Callable[[str], bool] = lambda _document: True,
 ) -> list[Placed]:
-    """Every place where the segments stand verbatim and in order; `within`: only in these parts of the row of words."""
+    """Places where the segments stand verbatim and in order, at most `MOST_FOUND`.
+
+    `within`: only in these parts of the row of words; `rather`: documents that are looked at first.
+    """
     parts = [_Part(each, each.text, wording.numbers(word.form for word in words_of(each.text))) for each in segments]
     if any(min(part.numbers, default=0) < 1 for part in parts):
         return []
@@ -70,22 +80,25 @@ def exact_places(
         for low, high in within:
             inside |= (found >= low) & (found < high)
         found = found[inside]
-    return list(_confirmed(parts, anchor, np.sort(found)[:MOST_PLACES], wording, texts))
+    places = np.sort(found)[:MOST_PLACES].tolist()
+    documents = {place: wording.documents[wording.document_at(place)] for place in places}
+    places.sort(key=lambda place: not rather(documents[place]))
+    confirmed = (_confirmed(parts, anchor, place, documents[place], wording, texts) for place in places)
+    return list(islice((placed for placed in confirmed if placed is not None), MOST_FOUND))
 
 
-def _confirmed(parts: Sequence[_Part], anchor: int, found: Ints, wording: Wording, texts: Texts) -> Iterator[Placed]:
-    for place in found.tolist():
-        starts = _others(parts, anchor, place, wording.row)
-        if starts is None:
-            continue
-        document = wording.documents[wording.document_at(place)]
-        text = texts.text(document)
-        spans = [
-            Span(int(wording.starts[start]), _end_of_word(text, int(wording.starts[start + len(part.numbers) - 1])))
-            for part, start in zip(parts, starts, strict=True)
-        ]
-        if all(_verbatim(part.words, text, span) for part, span in zip(parts, spans, strict=True)):
-            yield Placed(document, tuple(spans))
+def _confirmed(parts: Sequence[_Part], anchor: int, place: int, document: str, wording: Wording, texts: Texts) -> Placed | None:
+    starts = _others(parts, anchor, place, wording.row)
+    if starts is None:
+        return None
+    text = texts.text(document)
+    spans = [
+        Span(int(wording.starts[start]), _end_of_word(text, int(wording.starts[start + len(part.numbers) - 1])))
+        for part, start in zip(parts, starts, strict=True)
+    ]
+    if all(_verbatim(part.words, text, span) for part, span in zip(parts, spans, strict=True)):
+        return Placed(document, tuple(spans))
+    return None
 
 
 def _verbatim(quoted: str, text: str, span: Span) -> bool:

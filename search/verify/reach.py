@@ -64,6 +64,7 @@ class Reach:
         self.names = build.names
         self._build = build
         self._documents: dict[str, list[str]] = {}
+        self._periods = {entry.id: entry.validity for entry in build.report.documents}
         for entry in build.report.documents:
             self._documents.setdefault(entry.work, []).append(entry.id)
         self.titles = tuple((entry.title, entry.work) for entry in build.report.documents if entry.work.startswith("doc/"))
@@ -75,6 +76,10 @@ class Reach:
     def has_work(self, work: str) -> bool:
         """Whether the corpus holds the text of a work, on any day."""
         return self._build.has_work(work)
+
+    def holds(self, document: str, day: date) -> bool:
+        """Whether a document as a whole holds on a day; told without opening it."""
+        return self._periods[document].holds_on(day)
 
     def standings(self, place: Locator) -> list[Standing]:
         """The place in every version of its work that has it, oldest first. Sentences and pages are no places of their own."""
