@@ -214,7 +214,7 @@ class Lexicon:
         for other, strength in self._families.of(term).items():
             if other in bag:
                 best = max(best, strength)
-                if len(other) < len(term) and (term.startswith(other) or term.endswith(other)):
+                if strength > 0.2 and len(other) < len(term) and (term.startswith(other) or term.endswith(other)):
                     parts += len(other)
         return max(best, 0.9 if parts >= len(term) - 2 else 0.0)
 

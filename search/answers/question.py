@@ -219,60 +219,6 @@ _GENERAL = re.compile(
     r"\b(?:grondslag|(?:wettelijke|juridische) basis|ga(?:an|at) over|geld(?:en|t)|regel(?:en|t)|van (?:belang|toepassing)"
     r"|relevante?|toepasselijke?|horen bij|hoort bij)\b"
 )
-_WORD = re.compile(r"(\w+)\W*$")
-_LAST = re.compile(r"\b(\w{3,}(?:en|an|gt|dt|kt|mt|pt))\W*$")
-_PARTICIPLE = re.compile(r"\b((?:aan|af|bij|door|in|mee|na|om|op|over|toe|uit|vast|voor|weg)?ge\w{2,}(?:d|t|en))\b")
-_PREFIXED = re.compile(
-    r"""
-    (?<!\bde\ )(?<!\bhet\ )(?<!\been\ )(?<!\bmijn\ )(?<!\bvan\ )      # behind an article it is a noun: "het besluit"
-    \b((?:ver|be|ont|her|er)\w{3,}(?:d|t))
-    (?=\ (?:aan|in|op|door|voor|van|bij|na|sinds|over|tot)\b|\W*$)
-    """,
-    re.VERBOSE,
-)
-_AUXILIARY = re.compile(r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden|ben|heb)\b")
-_STRONG_PARTICIPLE = re.compile(
-    r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden)\s(?:(?:dan|er|ook|eerst|al|nog|hier|daar)\s)?"
-    r"((?:ge|be|ver|ont|her|er)\w{2,}en)\b"
-)
-_INFINITIVE = re.compile(r"\bte (\w+en)\b")
-
-
-def _is_quantity(element: Element) -> bool:
-    return element.words.replace(".", "").rstrip("% ").isdigit() and not _YEAR.fullmatch(element.words)
-
-
-def _factors_of(element: Element, factors: dict[str, float]) -> set[float]:
-    return {factors[term] for term in element.terms if term in factors}
-
-
-def _separated_verb(folded: str) -> tuple[str, int, int] | None:
-    """The separable verb of a question, joined: "Hoe zeg ik de huur op?" asks for "opzeg"; with the verb's place."""
-    particle = _PARTED.search(folded)
-    verb = _FINITE.search(folded) or _FIRST.search(folded)
-    if particle is None or verb is None:
-        return None
-    return particle["particle"] + verb[1], verb.start(1), verb.end(1)
-
-
-_VERB_PLACES = (_FINITE, _FIRST, _LAST, _PARTICIPLE, _STRONG_PARTICIPLE, _INFINITIVE)
-
-_TYPE_NOUN = re.compile(r"\b(?:(?:in |op |aan |voor )?wat voor(?: soort| type)?(?: een)?|welke? (?:soort|type|vorm van))\s(\w+)\b")
-"""The noun of "wat voor regeling", which names the type of the answer: that may go by another name."""
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NAME = re.compile(r"(?<![.?!:\n] )(?<!^)(?<!\w)[A-ZÀ-Þ][\w’'-]*\w")
-_NEGATION = re.compile(r"\b(?:geen|niet|nooit|zonder|hoef|hoeft|hoeven)\b")
-_PART_OF_WORK = re.compile(r"\b(?:bijlagen?|hoofdstuk(?:ken)?|afdeling(?:en)?|paragra(?:af|fen))\b")
-_ASKED_FOR = re.compile(
-    r"(?:\w+ )?(?:welke? |(?:wat|wie) (?:is|zijn|was|waren|wordt|worden) "
-    r"|hoe (?:hoog|groot|lang|oud|duur) (?:is|zijn|was|mag|moet) )"
-    r"(?:de |het |een |mijn |er )?"
-)
-_ONE_ADJECTIVE = re.compile(r"(?:\w+ )?")
-_GENERAL = re.compile(
-    r"\b(?:grondslag|(?:wettelijke|juridische) basis|ga(?:an|at) over|geld(?:en|t)|regel(?:en|t)|van (?:belang|toepassing)|relevante?|toepasselijke?|horen bij|hoort bij)\b"
-)
 _WORD = re.compile(r"\w\w")
 
 
