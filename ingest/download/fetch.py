@@ -169,7 +169,7 @@ class Fetcher:
         size = at.part.size()
         if announced.isascii() and announced.isdigit() and size + int(announced) > self._polite.largest:
             self._too_large(at)
-        with at.part.path.open("ab") as out:
+        with at.part.path.open("ab", buffering=0) as out:
             for chunk in _decoded(reply, at, self._polite.largest):
                 size += len(chunk)
                 if size > self._polite.largest:
