@@ -122,7 +122,8 @@ def _with_suffix(text: str, first: Token) -> tuple[str, int]:
         return first.text + suffix.text, suffix.end
     if suffix.kind == "w" and _SUFFIX_APART.fullmatch(suffix.text):
         following = word(text, suffix.end)
-        if following.text in (",", "van", ")") or following.text in LID_LABELS or ordinal(following.text):
+        closed = following.text == ")" and text.rfind("(", max(0, first.start - 60), first.start) > text.rfind(")", 0, first.start)
+        if closed or following.text in (",", "van") or following.text in LID_LABELS or ordinal(following.text):
             return first.text + suffix.text, suffix.end
     return first.text, first.end
 

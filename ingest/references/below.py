@@ -277,9 +277,11 @@ def goes_on_behind_law(text: str, position: int) -> bool:
 def own_article_follows(text: str, position: int) -> bool:
     """Whether "van artikel 7" stands here: the lid in front of it then belongs to that article."""
     first = word(text, position)
-    if first.text not in ("van", "uit", "in"):
+    if first.text not in ("van", "uit", "in", "of"):
         return False
     following = word(text, first.end)
+    if first.text == "of":
+        return following.text in ("article", "articles")
     if following.text in ("de", "het", "dat", "dit"):
         following = word(text, following.end)
     return following.text in ARTICLE_LABELS

@@ -61,7 +61,8 @@ def _in_legislation(document: Document, names: Names, definitions: tuple[Definit
         for part, law in _list_parts(document, block, names, list_law):
             list_law = law
             for reference in _in_block(document, part, layers[key], Context(host, list_law=law)):
-                kept = parts.checked(reference, host)
+                listed = bool(host.bijlage) and document.text.endswith((", ", ",\n"), 0, reference.span.start)
+                kept = parts.checked(reference, host) if not (listed and reference.resolution == "gastheer") else None
                 if kept is not None:
                     yield kept
 

@@ -45,6 +45,8 @@ def law_behind(
     comma = first.text == ","
     if comma:
         first = word(text, first.end)
+    if first.text in ("du", "dudit", "de", "des") and _FRENCH.match(text, position) and first.text != "des":
+        return LawPhrase("unknown", first.start, first.end)
     if first.text == "of" and word(text, first.end).text in _ENGLISH_BEHIND_OF:
         return _behind_preposition(text, first, names)
     if first.text in ("beide", "telkens", "steeds"):
@@ -72,6 +74,8 @@ def law_behind(
 
 
 _ENGLISH_BEHIND_OF = frozenset({"the", "regulation", "directive", "decision", "council", "commission"})
+_DESCRIBED = frozenset({"bij", "door", "krachtens"})
+_FRENCH = re.compile(r",?\s(?:dudit|du|de\sl['’]|de\sla|des)\s?[a-zA-Zéà]", re.IGNORECASE)
 _WRAPPED_LINE = 60
 """A line shorter than this was not broken because it was full."""
 
@@ -136,6 +140,8 @@ def _behind_preposition(text: str, preposition: Token, names: Names) -> LawPhras
             current = word(text, current.end)
         else:
             break
+    if article and (current.text in _DESCRIBED or current.text in "„“‘«"):
+        return LawPhrase("unknown", current.start, current.end)  # "van het bij koninklijke boodschap … ingediende voorstel"
     if current.text == "boek" and demonstrative in SELF_DEMONSTRATIVES:
         return LawPhrase("noun", current.start, current.end, noun=current.text, demonstrative=demonstrative)
     if article:

@@ -27,6 +27,10 @@ _ALIAS_BRACKET = re.compile(r"[^\S\n]{0,5}+\((?P<inner>[^()\n]{1,60})\)")
 _LAW_FIRST = re.compile(r"[^\S\n]{0,10}+(?P<sign>[,:–-]?+)[^\S\n]{0,10}+(?P<line>\n?+)[^\S\n]{0,20}+")
 _COLON_NUMBER = re.compile(r"\d{1,2}[a-z]?:\d{1,4}[a-z]{0,3}(?:[.:]\d{1,3})?(?![\w%]|[.,:]\d)")
 _DOTTED_NUMBER = re.compile(r"\d{1,3}[a-z]?(?:\.\d{1,4}[a-z]{0,2}){1,3}(?![\w%]|[,:]\d)")
+# "Radioactieve-stoffenbesluit Kernenergiewet" names one work.
+_WORK_BEFORE = re.compile(r"(?<![^\W\d_])[A-Z][\w-]{0,40}(?:besluit|regeling|verordening|reglement|beschikking) $")
+    r"(?<![^\W\d_])[A-Z][\w-]{0,40}(?:besluit|regeling|verordening|reglement|beschikking) $"
+)  # Stoffenbesluit Kernenergiewet
 _ADJECTIVE_BEFORE = re.compile(r"(?<=[\w,;)] )(?P<word>[A-Z][a-zë]{3,20}e) $")
 
 
@@ -211,6 +215,8 @@ def _is_behind(text: str, start: int) -> bool:
 
 def _part_of_longer_name(text: str, start: int) -> bool:
     """ "Militaire Ambtenarenwet": a capital adjective in mid-sentence makes it the name of another work."""
+    if _WORK_BEFORE.search(text, max(0, start - LOOK_BACK), start):
+        return True
     match = _ADJECTIVE_BEFORE.search(text, max(0, start - LOOK_BACK), start)
     return match is not None and match["word"].lower() not in ADJECTIVES and match["word"].lower() not in DEMONSTRATIVES
 

@@ -28,7 +28,7 @@ _TRAILING_TITLE = re.compile(r"\(([^()]{3,200})\)\s*$")
 _TRAILING_YEAR = re.compile(r"^(?P<name>.*\D) (?:18|19|20)\d\d$")
 _CIVIL_CODE = re.compile(r"burgerlijk wetboek boek (?P<book>\d+a?)\b")
 _YEAR_BEHIND = re.compile(
-    r"\s(?:(?P<year>(?:18|19|20)\d\d)(?![\w%/-]|[.,:]\d|\s?t/m|,\s\d)|(?P<other>BES|van\s(?:België|Duitsland|Frankrijk|Suriname|Aruba|Curaçao|Sint\sMaarten|Luxemburg|Spanje|Italië|Oostenrijk|Zwitserland))(?!\w))"
+    r"\s(?:\([A-Za-z&.]{2,12}\)\s)?(?:(?P<year>(?:18|19|20)\d\d)(?![\w%/-]|[.,:]\d|\s?t/m|,\s\d)|(?P<other>BES|van\s(?:België|Duitsland|Frankrijk|Suriname|Aruba|Curaçao|Sint\sMaarten|Luxemburg|Spanje|Italië|Oostenrijk|Zwitserland))(?!\w))"
 )
 _LONGEST_NAME = 70
 
@@ -237,7 +237,8 @@ def _bracketed(title: str) -> tuple[str, ...]:
     if match is None or not match[1][:1].isupper():
         return ()
     # A single word in brackets is a citation title only when it says so itself: (Warenwet), but not (Nederland).
-    return (match[1],) if " " in match[1] or match[1].casefold().endswith(tuple(WORK_NOUNS)) else ()
+    said = _tells(" ".join(words_of(match[1]))) if " " in match[1] else match[1].casefold().endswith(tuple(WORK_NOUNS))
+    return (match[1],) if said else ()
 
 
 def _yearless(full: Mapping[str, set[str]]) -> dict[str, set[str]]:
