@@ -64,14 +64,14 @@ SELECT ?handeling ?grondslag {
 ORDER BY ?handeling""",
     ),
     Example(
-        "Welke verwijzingen zijn meerduidig, en wat kan er bedoeld zijn?",
+        "Waaraan is herkend welke regeling een verwijzing bedoelt?",
         """\
-SELECT ?woorden ?mogelijk {
-  ?verwijzing vp:candidate ?mogelijk ;
-              oa:hasTarget/oa:hasSelector/oa:exact ?woorden .
+SELECT ?herleiding (COUNT(?verwijzing) AS ?aantal) {
+  ?verwijzing vp:resolution/skos:prefLabel ?herleiding .
+  FILTER(LANG(?herleiding) = "nl")
 }
-ORDER BY ?woorden ?mogelijk
-LIMIT 100""",
+GROUP BY ?herleiding
+ORDER BY DESC(?aantal)""",
     ),
     Example(
         "Welke woorden uit de thesaurus hebben een bepaling als bron?",
