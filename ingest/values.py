@@ -78,7 +78,7 @@ _PERCENTAGE = re.compile(
     rf"""
     (?<![\w.,-])
     (?P<number>{_NUMBER}) \s*
-    (?: %(?!\w) | (?<=\s)(?:procent|percent|pct\.?)(?!\w) )     # 90% / 90 procent / negentig procent; also 90%-norm
+    (?: %(?!\w) | (?<=\s)(?:procent|percent|pct\.?|ten\s+honderd)(?!\w) )     # 90% / 90 procent / negentig procent; also 90%-norm
     """,
     re.VERBOSE | re.IGNORECASE,
 )

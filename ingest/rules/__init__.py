@@ -10,6 +10,7 @@ from ingest.rules.basis import BasisFinder
 from ingest.rules.limits import with_limits
 from ingest.rules.statements import Reader
 from ingest.rules.statute import StatuteReader
+from ingest.rules.table_rules import table_rules
 from ingest.rules.units import LAW_KINDS, units_of
 
 __all__ = ["Actors", "find_rules", "load_actors"]
@@ -24,12 +25,16 @@ def find_rules(
     number in that place, so that it stays the same when other documents or sections come or go.
     """
     statutes = StatuteReader(document, actors) if document.metadata.kind in LAW_KINDS else None
-    reader = Reader(document, actors, voice_of(document, actors), BasisFinder(document, references))
+    voice, basis = voice_of(document, actors), BasisFinder(document, references)
+    reader = Reader(document, actors, voice, basis)
+    found: list[Rule] = []
+    for unit in units_of(document, sentences):
+        found += (statutes if statutes is not None and unit.register == "wet" else reader).rules(unit)
+    found += table_rules(document, actors, voice, basis)
     counts: dict[str, int] = {}
     rules: list[Rule] = []
-    for unit in units_of(document, sentences):
-        for rule in (statutes if statutes is not None and unit.register == "wet" else reader).rules(unit):
-            place = str(rule.locator).removeprefix(document.work).lstrip("/") or "document"
-            counts[place] = counts.get(place, 0) + 1
-            rules.append(replace(rule, id=f"{document.id}#{place}~{counts[place]}"))
+    for rule in sorted(found, key=lambda rule: rule.span.start) if document.tables else found:
+        place = str(rule.locator).removeprefix(document.work).lstrip("/") or "document"
+        counts[place] = counts.get(place, 0) + 1
+        rules.append(replace(rule, id=f"{document.id}#{place}~{counts[place]}"))
     return with_limits(document, references, rules)

@@ -94,6 +94,10 @@ APPLICATION = (
     Cue("van toepassing", "reikwijdte", compiled(
             r"(?<!\w)(?P<verb>is|zijn)\b[^.;]{0,60}?\bvan\s+(?:overeenkomstige\s+)?toepassing(?!\w)")),
     Cue(
+        "dit geldt niet", "reikwijdte",
+        compiled(r"^\W*(?:dit|dat|deze\s+\w+|die\s+\w+)\s+(?P<verb>geldt|gelden)\s+(?:\w+\s+)?niet\W*$"),
+    ),
+    Cue(
         "geldt niet voor", "reikwijdte",
         compiled(r"(?<!\w)(?P<verb>geldt|gelden)\s+(?:\w+\s+){0,3}?niet\s+(?:voor|bij|als|wanneer|indien|ten\s+aanzien\s+van)(?!\w)"),
     ),
@@ -152,6 +156,16 @@ LAPSE = Cue("lapses", "termijn", compiled(r"(?<!\w)(?P<verb>vervalt|verloopt)(?!
 """It lapses when a condition is fulfilled; a date is not needed."""
 
 PROCEDURE = (
+    Cue(
+        "stands still", "procedure",
+        compiled(
+            r"""
+            (?<!\w)\w*termijn\s+(?:dan\s+)?(?:stil|niet\s+door)\b
+          | (?<!\w)(?P<verb>staat|loopt)\s+(?:de|uw)\s+\w*termijn\s+(?:stil|niet)\b
+          | \w*termijn\s+(?P<verb2>staat|loopt)\s+(?:dan\s+|tijdelijk\s+)?(?:stil|niet\s+door)\b
+            """
+        ),
+    ),
     Cue("by law", "procedure", compiled(r"(?<!\w)van\s+rechtswege(?!\w)")),
     Cue(
         "laid down by", "procedure",

@@ -76,6 +76,13 @@ CANNOT = Cue(
     "kan niet", "verbod", compiled(r"(?<!\w)(?P<verb>kan|kunnen)\b(?:\W+(?!dat\b)\w+){0,3}?\W+(?:geen|niet)(?!\w)"), _is_main_verb
 )
 
+MANDATE = Cue(
+    "mandate", "bevoegdheid",
+    compiled(
+        r"(?<!\w)(?P<verb>wordt|worden|verleent|verlenen)\b.{0,200}?\b(?:mandaat|volmacht|machtiging)\b"
+        r"| \b(?:mandaat|volmacht|machtiging)\s+(?P<verb2>verleend)\b"
+    ),
+)  # fmt: skip
 LEFT_OUT = Cue(
     "left out", "vrijstelling",
     compiled(
@@ -148,6 +155,8 @@ DEEMED = Cue(
           |buiten\s+toepassing)(?!\w)
       | (?<!\w)(?:geldt|gelden)\s+als\b
       | (?<!\w)(?:blijft|blijven)\b .{0,120}? \b(?:buiten\s+toepassing|van\s+toepassing|buiten\s+beschouwing)(?!\w)
+      | (?<!\w)(?:laat|laten)\b .{0,160}? \bonverlet(?!\w)
+      | (?<!\w)hetzelfde\s+(?:geldt|is\s+het\s+geval) | (?<!\w)geldt\s+hetzelfde
       | (?<!\w)van\s+(?:overeenkomstige\s+)?toepassing(?!\w) | (?<!\w)(?:vindt|vinden)\b .{0,200}? \btoepassing(?!\w)
         """
     ),
@@ -181,7 +190,8 @@ _MAIN_DUTIES = tuple(map(_in_main_clause, DUTIES))
 
 STATUTE_CUES: tuple[Cue, ...] = (
     *(cue for cue in PROHIBITIONS if cue.name != "kan geen"), CANNOT,
-    *EXEMPTIONS, EXEMPTS, LEFT_OUT, DELEGATION, STATUTE_DUTIES[-1], ENTRY, DEEMED, NO_RIGHT,
+    *EXEMPTIONS, EXEMPTS, LEFT_OUT, DELEGATION, STATUTE_DUTIES[-1], ENTRY, DEEMED, NO_RIGHT, MANDATE,
     *APPLICATION, ELIGIBLE, *STATUTE_POWERS,
-    *(cue for cue in TERMS if cue.name in ("deadline", "gets time")), *_MAIN_DUTIES, *STATUTE_DUTIES[:-1], *SCOPE,
+    *(cue for cue in TERMS if cue.name in ("deadline", "gets time")), *_MAIN_DUTIES, *STATUTE_DUTIES[:-1],
+    *map(_in_main_clause, SCOPE),
 )  # fmt: skip

@@ -100,7 +100,7 @@ def with_limits(document: Document, references: Sequence[Reference], rules: Iter
             limits = (Limit(kind, rule.span, rules=(before.id,)),)
         elif not limits and rule.kind == "vrijstelling":
             limits = tuple(_exempted(document.text, rule, needs))
-        if not limits or limits[0].rules == ():
+        if not _BACK.match(text):
             before = rule
         linked.append(replace(rule, limits=limits) if limits else rule)
     return tuple(linked)

@@ -31,6 +31,12 @@ _LINKS = re.compile(
 )
 """Headings of lists that only point elsewhere or explain."""
 
+_WHAT_TO_GIVE = re.compile(
+    r"\b(?:wat|welke?\s+\w+)\b.{0,40}\b(?:levert|stuurt|moet|dient|heeft|hebt)\s+u\b.{0,60}\b(?:aan|mee|in|nodig|aanleveren|meesturen|indienen|opsturen|toe)\b",
+    re.IGNORECASE,
+)
+"""A heading that asks what the reader must hand in, and the list answers."""
+
 _HEADS: tuple[tuple[re.Pattern[str], RuleKind], ...] = (
     (
         re.compile(
@@ -83,11 +89,18 @@ def is_open_condition(text: str) -> bool:
     return bool(_OPEN_CONDITION.search(text))
 
 
+def is_example(text: str) -> bool:
+    """Whether a lead-in announces examples or places to read on, and no rules."""
+    return _EXAMPLES.search(text) is not None
+
+
 def heading_of(text: str) -> LeadIn | None:
     """The same for a heading that stands directly above a list: "Vereiste documenten", "Voorwaarden"."""
     asks = lead_in_of(text) if re.search(r"\b(?:wanneer|geen|niet|moet|mag)\b", text, re.IGNORECASE) else None
     if _LINKS.search(text):
         return None
+    if _WHAT_TO_GIVE.search(text):
+        return LeadIn("verplichting", False)
     for pattern, kind in _HEADS:
         if pattern.search(text):
             return LeadIn(kind, False)

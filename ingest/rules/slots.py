@@ -10,7 +10,7 @@ from ingest.model import DocumentKind, Interval, RuleKind, RuleStatus, Span, Val
 from ingest.values import date_of, find_values, kind_of
 
 _NORM_NAME = re.compile(r"^-?(?:norm|regel|eis|grens|toets|verplichting|markering)", re.IGNORECASE)
-_RELATIVE = re.compile(r"(?<=\w)\s+(?:die|waarvan|waarop|waarbij)\s[^,;.]*")
+_RELATIVE = re.compile(r"(?<=\w),?\s+(?:die|waarvan|waarop|waarbij)\s[^,;.]*")
 _LIMIT = re.compile(
     r"(?:maxim\w+(?:\s+van)?|minim\w+(?:\s+van)?|ten\s+(?:minste|hoogste)|minstens|hoogstens|binnen|uiterlijk|\w*termijn\s+van|\w*periode\s+van|\w*duur\s+van"
     r"|\w*looptijd\s+van|meer\s+dan|minder\s+dan|hoger\s+dan|lager\s+dan|langer\s+dan|hiervoor|gedurende|tegen)\s*$",
@@ -37,7 +37,9 @@ def value_of(clause: str, kind: RuleKind, relaxed: bool = False) -> Value | None
         ):
             continue
         if what == "datum" and not re.search(
-            r"(?:uiterlijk|vóór|voor|tot|per|op|vanaf|van)\s*(?:en\s+met\s+)?$", text[: span.start], re.IGNORECASE
+            r"(?:uiterlijk|vóór|voor|tot|per|op|vanaf|(?:ingang|geldig|periode|termijn)\s+van)\s*(?:en\s+met\s+)?$",
+            text[: span.start],
+            re.IGNORECASE,
         ):
             continue
         if what == "termijn" and re.search(

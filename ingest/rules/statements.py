@@ -17,7 +17,7 @@ from ingest.rules.cues import cue_in
 from ingest.rules.drafts import Draft, as_heading, covering, draft_of, joined, lowered, merged
 from ingest.rules.indicative import STEP, indicative_in
 from ingest.rules.kinds import Statement, kind_of_statement
-from ingest.rules.lists import heading_of, lead_in_of
+from ingest.rules.lists import heading_of, is_example, lead_in_of
 from ingest.rules.slots import status_of, validity_of, value_of
 from ingest.rules.subjects import NOBODY, Subject, is_continuation
 from ingest.rules.units import Unit
@@ -129,6 +129,8 @@ class Reader:
             own = cue_in(clauses.main)
             lead = heading_of(unit.heading) if own is None or own.cue.kind in ("procedure", "reikwijdte") else None
             texts = [unit.heading] if lead is not None and lead.conditional else []
+        if lead is None and len(texts) == 1 and "." in unit.section.locator.item and not is_example(texts[0]):
+            lead = heading_of(unit.heading)  # an item of an item: the heading above both says what they are
         if lead is None:
             return None
         subject = self._bearers.of_item(clauses, lead, texts)

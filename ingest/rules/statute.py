@@ -69,7 +69,27 @@ _IT = re.compile(
     r"(?:stelt|neemt|doet|beslist|besluit|geeft|zendt|maakt|deelt|hoort)\s+het\s+(?!\w+\s+(?:vast|op|in|mee)\b)", re.IGNORECASE
 )
 _CENTRAL = re.compile(r"maatregel\s+van|ministeri|koninklijk|Onze\s+Minister", re.IGNORECASE)
-_AFTER_VERB = re.compile(r"\w+\s+(?P<phrase>(?:de|het|een|elke|iedere)\s+(?P<head>[\w-]+))")
+_AFTER_VERB = re.compile(
+    r"\w+\s+(?P<phrase>(?:de|het|een|elke|iedere)\s+(?:door\s[^,;.]{2,80}?\s(?:aan\s+te\s+wijzen|aangewezen)\s+)?(?P<head>[\w-]+))"
+)
+_ACRONYM = re.compile(r"(?!(?:EU|EG|EEG|EER|BES|BTW|ADR|RID|USD|EUR)$)[A-Z][A-Za-z]?[A-Z]{1,6}(?:'?s)?")
+"""A body known by its letters: UWV, NVWA, SVB."""
+_SMALL_WORDS = frozenset(
+    [
+        "door",
+        "voor",
+        "onder",
+        "over",
+        "ter",
+        "ander",
+        "daartoe",
+        "daarvoor",
+        "volgende",
+        "bovenstaande",
+        "onderstaande",
+        "vorenstaande",
+    ]
+)
 _VERB_BEFORE = re.compile(r"(?<!\w)(?P<verb>[a-zë]{3,}(?:t|en))\s+(?:de|het|een|Onze|elke?|iedere?)\s+$")
 _VERB_AFTER = re.compile(r"\s+(?P<verb>[a-zë]{3,}t)\b")
 _NO_VERBS = frozenset(
@@ -237,6 +257,13 @@ def _negated(clause: str, found: Found) -> RuleKind:
     return found.cue.kind
 
 
+def _is_person(head: str) -> bool:
+    """Whether a noun can name a person or a body."""
+    if _ACRONYM.fullmatch(head):
+        return True
+    return _PERSON.fullmatch(head) is not None and _THING.fullmatch(head) is None and head.lower() not in _SMALL_WORDS
+
+
 def _own_words(clause: str, found: Found) -> Subject:
     """The noun phrase before the verb, when it can name a person or body and not a thing or an act."""
     before = clause[: found.verb]
@@ -244,7 +271,7 @@ def _own_words(clause: str, found: Found) -> Subject:
     match = _NOUN_PHRASE.match(before[: relative.start()] if relative and before[: relative.start()].split() else before)
     if match is None:
         after = _AFTER_VERB.match(clause, found.verb)
-        if after is None or not _PERSON.fullmatch(after["head"]) or _THING.fullmatch(after["head"]):
+        if after is None or not _is_person(after["head"]):
             return NOBODY
         return Subject(after["head"].lower(), after.span("phrase"))
     words = match["phrase"].split()
@@ -252,6 +279,6 @@ def _own_words(clause: str, found: Found) -> Subject:
         words.pop()  # the verb stands before the words by which the rule was found: "De houder meldt binnen een maand"
     phrase = " ".join(words)
     head = _PREPOSITION.sub("", phrase).split()[-1]
-    if not _PERSON.fullmatch(head) or _THING.fullmatch(head) or re.search(r"\s(?<!van\s)(?<!der\s)(?:de|het|een|te)\s", phrase):
+    if not _is_person(head) or re.search(r"\s(?<!van\s)(?<!der\s)(?:de|het|een|te)\s", phrase):
         return NOBODY
     return Subject(re.sub(r"^(?:de|het|een)\s+", "", phrase, flags=re.IGNORECASE).lower(), match.span("phrase"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.locator import Locator
-from ingest.model import Document, Section, Span
+from ingest.model import Document, Section, Span, Table
 
 Register = Literal["tekst", "item", "stap", "eis", "noot", "wet"]
 """How a sentence reads: running text, a list item, a numbered step, a requirement in a table, a note, a statute."""
@@ -86,6 +86,7 @@ class _Tree:
     """A document's sections by locator, with the spans that are no statements of their own."""
 
     def __init__(self, document: Document) -> None:
+        self.document = document
         self.text = document.text
         self.law = document.metadata.kind in LAW_KINDS
         self.sections = {section.locator: section for section in document.sections}
@@ -156,8 +157,9 @@ class _Tree:
     def _asks(self, row: Section) -> bool:
         """Whether the row belongs to a table of requirements: its heads or the heading above say so."""
         table = self.tables.get(row.parent) if row.parent is not None else None
-        heads = " ".join(cell.span.of(self.text) for cell in table.header) if table is not None else ""
-        return bool(_REQUIREMENTS.search(f"{heads} {' '.join(row.path)}"))
+        if table is not None:
+            return asks_for_documents(self.document, table, row.path)
+        return bool(_REQUIREMENTS.search(" ".join(row.path)))
 
     def _leads(self, section: Section) -> tuple[Span, ...]:
         spans: list[Span] = []
@@ -183,6 +185,12 @@ class _Tree:
             start += len(self.text[start:child]) - len(self.text[start:child].lstrip())
         words = _LABEL.sub("", self.text[start:child])
         return Span(start, start + len(words)) if words else None
+
+
+def asks_for_documents(document: Document, table: Table, path: tuple[str, ...]) -> bool:
+    """Whether a table lists what must be handed in: its heads or the headings above it say so."""
+    heads = " ".join(cell.span.of(document.text) for cell in table.header)
+    return bool(_REQUIREMENTS.search(f"{heads} {' '.join(path)}"))
 
 
 def _closed(text: str) -> bool:
