@@ -86,7 +86,7 @@ class Collector:
 
     def _law(self, law: str, day: date | None) -> Iterator[Outcome]:
         base, folder = f"{self._sites.laws}/{law}", self._folder / law
-        self._told(f"ophalen {law}", 0, 1)
+        self._told(f"zoeken {law}", 0, 1)
         fetched = self._fetcher.fetch(f"{base}/manifest.xml", folder / "manifest.xml", Expected(fault=xml_fault("work")))
         yield _downloaded(law, fetched)
         manifest = self._manifest(fetched, law)
@@ -131,7 +131,8 @@ class Collector:
 
     def _publication(self, publication: str, forms: frozenset[str] = frozenset(), piece: Piece | None = None) -> Iterator[Outcome]:
         base, folder = f"{self._sites.publications}/{publication}", self._folder / publication
-        self._told(f"ophalen {publication}", 0, 1)
+        if piece is None:
+            self._told(f"ophalen {publication}", 0, 1)
         text = folder / f"{publication}.xml"
         try:
             if forms and "xml" not in forms:
@@ -147,12 +148,10 @@ class Collector:
             title = piece.title if piece is not None else ""
             _describe(printed, url=f"{base}.html", titel=title, datum=piece.date if piece is not None else "")
         yield _downloaded(publication, fetched)
-        try:
-            yield from self._one(publication, f"{base}/{_RECORD}", folder / _RECORD, xml_fault(*_RECORD_ROOTS), optional=True)
-        finally:
-            self._told(f"ophalen {publication}", 1, 1)
+        yield from self._one(publication, f"{base}/{_RECORD}", folder / _RECORD, xml_fault(*_RECORD_ROOTS), optional=True)
 
     def _dossier(self, number: str) -> Iterator[Outcome]:
+        self._told(f"zoeken {number}", 0, 1)
         pieces = list(self._pieces(number))
         if not pieces:
             raise NotThereError(dossier_address(self._sites.search, number, 1), f"dossier {number} heeft geen stukken")
@@ -162,6 +161,7 @@ class Collector:
                 yield from self._publication(piece.id, piece.forms, piece)
             except DownloadError as error:
                 yield error
+        self._told(f"ophalen {number}", len(pieces), len(pieces))
 
     def _pieces(self, number: str) -> Iterator[Piece]:
         start: int | None = 1
