@@ -29,8 +29,6 @@ _COLON_NUMBER = re.compile(r"\d{1,2}[a-z]?:\d{1,4}[a-z]{0,3}(?:[.:]\d{1,3})?(?![
 _DOTTED_NUMBER = re.compile(r"\d{1,3}[a-z]?(?:\.\d{1,4}[a-z]{0,2}){1,3}(?![\w%]|[,:]\d)")
 # "Radioactieve-stoffenbesluit Kernenergiewet" names one work.
 _WORK_BEFORE = re.compile(r"(?<![^\W\d_])[A-Z][\w-]{0,40}(?:besluit|regeling|verordening|reglement|beschikking) $")
-    r"(?<![^\W\d_])[A-Z][\w-]{0,40}(?:besluit|regeling|verordening|reglement|beschikking) $"
-)  # Stoffenbesluit Kernenergiewet
 _ADJECTIVE_BEFORE = re.compile(r"(?<=[\w,;)] )(?P<word>[A-Z][a-zë]{3,20}e) $")
 
 
