@@ -16,6 +16,7 @@ from search.citing_units import CitationCollector, CitingUnits
 from search.dense import FLAT_LIMIT, DenseIndex
 from search.encoder import Encoder, StaticEncoder, unit
 from search.lexical import K1, Field, FieldTerms, LexicalIndex
+from search.local_terms import LocalTerms
 from search.model import Passage
 from search.normaliser import Normaliser
 from search.passage_store import PassageWriter
@@ -27,7 +28,7 @@ from search.term_table import TermTable
 
 Floats = npt.NDArray[np.float32]
 
-SCHEMA = 2
+SCHEMA = 3
 MANIFEST = "index.json"
 
 LAW, HEADINGS, TEXT = Field(0.5, 0.0), Field(1.0, 0.3), Field(1.0, 0.6)
@@ -60,18 +61,22 @@ def build_index(passages: Iterable[Passage], encoder: Encoder, directory: Path, 
     written = _read(passages, encoder, normaliser, directory)
     terms, structure = len(written.terms), written.structure
     rows, units = len(written.texts), structure.units
-    TermTable.build([term.encode() for term in written.terms]).save(directory)
+    table = TermTable.build([term.encode() for term in written.terms])
+    table.save(directory)
     words = sorted(word for word, term in normaliser.seen().items() if term and is_correctable(word))
     TermTable.build([word.encode() for word in words]).save(directory, "words")
     structure.save(directory)
     CitingUnits.build(written.cited, structure.unit_of, units).save(directory)
     written.texts.save(directory, "texts")
     written.unit_headings.save(directory, "headings")
-    _lexical(written, terms, rows, units, directory)
+    lexical = _lexical(written, terms, rows, units, directory)
     if isinstance(encoder, StaticEncoder):
         vectors = _static_vectors(written, encoder)
+        local = LocalTerms.learn(table, encoder, lexical, vectors)
     else:
         vectors = np.concatenate(written.vectors) if written.vectors else np.zeros((0, encoder.dimensions), np.float32)
+        local = LocalTerms.none(vectors.shape[1])
+    local.save(directory)
     save_array(directory, "unit-vectors", _unit_means(vectors, structure).astype(np.float16))
     DenseIndex.build(vectors, flat_limit).save(directory)
     manifest = {
@@ -146,7 +151,8 @@ def _remembered(known: dict[str, list[str]], text: str, normaliser: Normaliser) 
     return terms
 
 
-def _lexical(written: _Written, terms: int, rows: int, units: int, directory: Path) -> None:
+def _lexical(written: _Written, terms: int, rows: int, units: int, directory: Path) -> LexicalIndex:
+    """Write the three indexes; gives that of the passages."""
     unit_of = written.structure.unit_of
     texts = written.texts.owners()
     passage_fields = [
@@ -154,7 +160,8 @@ def _lexical(written: _Written, terms: int, rows: int, units: int, directory: Pa
         (HEADINGS, FieldTerms(written.headings.values, written.headings.owners())),
         (TEXT, FieldTerms(written.texts.values, texts)),
     ]
-    LexicalIndex.build(passage_fields, terms, rows, K1).save(directory, "passages")
+    passages = LexicalIndex.build(passage_fields, terms, rows, K1)
+    passages.save(directory, "passages")
     unit_headings = FieldTerms(written.unit_headings.values, written.unit_headings.owners())
     unit_fields = [
         (LAW, FieldTerms(written.unit_titles.values, written.unit_titles.owners())),
@@ -163,6 +170,7 @@ def _lexical(written: _Written, terms: int, rows: int, units: int, directory: Pa
     ]
     LexicalIndex.build(unit_fields, terms, units, K1).save(directory, "units")
     LexicalIndex.build([(HEADINGS, unit_headings)], terms, units, K1).save(directory, "unit-headings")
+    return passages
 
 
 def dense_text(passage: Passage) -> str:

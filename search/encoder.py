@@ -87,6 +87,12 @@ class StaticEncoder:
         number = self._numbers.get(term)
         return None if number is None else float(self.idf[number])
 
+    def vector_of(self, term: str) -> Floats:
+        """The vector of an index term, (dimensions,). Raises `KeyError` for one it does not know."""
+        number = self._numbers[term]
+        vector: Floats = self._table[number].astype(np.float32) * self._scale[number]
+        return vector
+
     def vectors(self) -> Floats:
         """The whole table as float32, (terms, dimensions)."""
         return self._table.astype(np.float32) * self._scale[:, None]
@@ -98,16 +104,6 @@ class StaticEncoder:
 
     def encode_query(self, text: str) -> Floats:
         vector: Floats = self.encode_numbers([self.numbers(text)])[0]
-        return vector
-
-    def encode_terms(self, weights: dict[str, float]) -> Floats:
-        """The vector of weighted index terms, (dimensions,); unknown terms are left out."""
-        known = [(self._numbers[term], weight) for term, weight in weights.items() if term in self._numbers]
-        if not known:
-            return np.zeros(self.dimensions, np.float32)
-        numbers = np.array([number for number, _ in known])
-        factors = np.array([weight for _, weight in known], np.float32) * self.idf[numbers] * self._scale[numbers]
-        vector: Floats = unit((factors @ self._table[numbers].astype(np.float32))[None])[0]
         return vector
 
     def encode_numbers(self, rows: Sequence[Row]) -> Floats:

@@ -18,6 +18,7 @@ from search.encoder import Encoder, StaticEncoder
 from search.errors import CorruptIndexError, IndexMismatchError
 from search.features import Asked, Legs, candidate_features
 from search.lexical import LexicalIndex, best
+from search.local_terms import LocalTerms
 from search.model import Hit, Passage
 from search.normaliser import Normaliser
 from search.passage_store import PassageStore
@@ -80,6 +81,7 @@ class SearchIndex:
         self.texts = Sequences.open(directory, "texts", rows)
         self.headings = Sequences.open(directory, "headings", units)
         self.citing = CitingUnits.open(directory, rows, units)
+        self.local = LocalTerms.open(directory, int(about["dimensions"]))
         self.dense = DenseIndex.open(directory, rows, int(about["dimensions"]))
         self._unit_vectors = load_array(directory, "unit-vectors")
         expect_length(directory, "unit-vectors", self._unit_vectors, units)
@@ -206,7 +208,7 @@ class SearchIndex:
     def encode(self, query: Query) -> Floats:
         """The question as a unit vector, (dimensions,); zeros when the encoder knows no word of it."""
         if isinstance(self.encoder, StaticEncoder):
-            return self.encoder.encode_terms(query.terms)
+            return self.local.encode(query.terms, self.terms.number, self.encoder, self.lexical)
         return self.encoder.encode_query(query.text)
 
     def idf(self, term: str) -> float:

@@ -21,6 +21,7 @@ from ingest.model import Span
 from search.encoder import load_encoder
 from search.index import SearchIndex
 from search.model import Passage
+from search.own_articles import own_articles
 from search.training.material import Article, read_articles
 
 
@@ -36,7 +37,8 @@ def passages(articles: Iterator[Article]) -> Iterator[Passage]:
         place = Locator(last, artikel=article.number.replace("/", "-").replace(" ", "-") or f"p{number}")
         headings = (*article.path, f"Artikel {article.number} {article.title}".strip())
         span = Span(0, len(article.text))
-        yield Passage(f"{last}#{number}", last, place, "artikel", span, article.text, article.law[:300], headings)
+        cited = tuple(Locator(last, artikel=other) for other in own_articles(article.text))
+        yield Passage(f"{last}#{number}", last, place, "artikel", span, article.text, article.law[:300], headings, citations=cited)
 
 
 def main() -> None:

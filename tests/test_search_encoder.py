@@ -13,6 +13,8 @@ import pytest
 
 from search.encoder import bags, load_encoder, open_static_encoder, save_static_encoder
 from search.errors import CorruptIndexError, IndexMismatchError
+from search.lexical import LexicalIndex
+from search.local_terms import LocalTerms
 from search.normaliser import Normaliser
 
 ENCODER = open_static_encoder()
@@ -38,7 +40,9 @@ def test_formula() -> None:
     huur, woning = ENCODER.numbers("huur woning")
     expected = (1 + log(3)) * ENCODER.idf[huur] * vectors[huur] + ENCODER.idf[woning] * vectors[woning]
     assert ENCODER.encode([text])[0] == pytest.approx(expected / np.linalg.norm(expected), abs=1e-5)
-    assert ENCODER.encode_terms({"huur": 1 + log(3), "woning": 1.0}) == pytest.approx(ENCODER.encode([text])[0], abs=1e-5)
+    nothing = LexicalIndex.build([], 0, 0)
+    asked = LocalTerms.none(ENCODER.dimensions).encode({"huur": 1 + log(3), "woning": 1.0}, lambda term: None, ENCODER, nothing)
+    assert asked == pytest.approx(ENCODER.encode([text])[0], abs=1e-5)
 
 
 @pytest.mark.parametrize(

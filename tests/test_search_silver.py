@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from search.beir_files import read_beir
+from search.errors import DatasetError
 from search.training.citing import cited_article
 from search.training.material import Article, is_held_out
 from search.training.questions import (
@@ -23,6 +24,7 @@ from search.training.questions import (
     when_question,
 )
 from search.training.silver import make_silver, part_of
+from search.training.statutes import make_set
 
 TAIL = "wordt de aanvraag binnen de gestelde termijn door het bestuur behandeld"
 
@@ -108,3 +110,23 @@ def test_a_silver_set_reads_back(tmp_path: Path) -> None:
     assert found.relevance[kinds["citing"].id] == {"BWBR1-0-0": 1}
     rows = [json.loads(line) for line in (tmp_path / "corpus.jsonl").read_text().splitlines()]
     assert "Melding van leegstand" not in str(rows[0]["metadata"]["headings"])
+
+
+def test_our_own_questions_become_a_set(tmp_path: Path) -> None:
+    articles = [
+        Article("BWBR1", "Leegstandwet", ("Hoofdstuk I",), "1", "", "Deze wet verstaat onder gebouw: een bouwwerk."),
+        Article("BWBR1", "Leegstandwet", ("Hoofdstuk I",), "2", "Melding", "De eigenaar meldt de leegstand van een gebouw."),
+    ]
+    questions = tmp_path / "questions.jsonl"
+    asked = {"id": "d1", "kind": "deskundige", "question": "wie meldt leegstand", "work": "BWBR1"}
+    questions.write_text(json.dumps(asked | {"places": [{"article": "2", "pieces": [0]}]}) + "\n")
+    for metadata in (True, False):
+        make_set(articles, questions, tmp_path / "set", metadata=metadata)
+        found = read_beir(tmp_path / "set")
+        assert [(passage.locator.artikel, passage.headings) for passage in found.passages] == [
+            ("1", ("Hoofdstuk I", "Artikel 1")), ("2", ("Hoofdstuk I", "Artikel 2 Melding")),
+        ]  # fmt: skip
+        assert found.relevance == {"d1": {"p1-0": 1}}
+    questions.write_text(json.dumps(asked | {"places": [{"article": "3", "pieces": [0]}]}) + "\n")
+    with pytest.raises(DatasetError, match="no passage 0 of 3"):
+        make_set(articles, questions, tmp_path / "set")

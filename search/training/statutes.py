@@ -44,10 +44,10 @@ def make_set(articles: Sequence[Article], questions: Path, target: Path, *, meta
             stream.write(json.dumps(asked, ensure_ascii=False) + "\n")
             for place in question["places"]:
                 for piece in place["pieces"]:
-                    key = keys.get((question["work"], place["article"], piece))
-                    if key is None:
+                    found = keys.get((question["work"], place["article"], piece))
+                    if found is None:
                         raise DatasetError(questions, number, f"{question['work']} has no passage {piece} of {place['article']}")
-                    judged.append(f"{question['id']}\t{key}\t1")
+                    judged.append(f"{question['id']}\t{found}\t1")
     (target / "qrels" / "test.tsv").write_text("\n".join(judged) + "\n", "utf-8")
 
 

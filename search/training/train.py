@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -21,23 +20,17 @@ from scipy import sparse
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Normalize
 
-from search.encoder import Floats, StaticEncoder, bags, open_static_encoder, save_static_encoder, unit
+from search.encoder import Floats, bags, open_static_encoder, save_static_encoder, unit
 from search.normaliser import Normaliser
 from search.training.material import make_material
 from search.training.module import TermBag
-from search.training.openings import OPENINGS
 
-KINDS: dict[str, float] = {"title": 0.20, "cloze": 0.25, "lead": 0.08, "citing": 0.20, "template": 0.27}
+KINDS: dict[str, float] = {"title": 0.20, "cloze": 0.25, "lead": 0.05, "citing": 0.20, "template": 0.30}
 """Share of each kind of pair."""
 
 _WINDOW = (40, 120)
 _MIN_ARTICLES = 5
 _BLOCK = 8
-_SLICE = 4096
-_ASKED = 0.35
-"""Share of titles, citing sentences and spans that get the opening of a question in front: what opens every question tells nothing,
-and the encoder must learn that."""
-
 _OWN = 0.5
 """Share of a random direction in the start vector of a term, beside its singular vector."""
 
@@ -47,8 +40,6 @@ class Recipe:
     """The numbers of a training run."""
 
     dimensions: int = 256
-    wide: int = 512
-    """Dimensions while training; the table is cut to `dimensions` at the end."""
     batch: int = 1024
     steps: int = 5000
     rate: float = 8e-4
@@ -83,9 +74,6 @@ class Material:
         order = np.argsort(self.citing_of, kind="stable")
         self.citing_order, self.citing_starts = order, np.searchsorted(self.citing_of[order], np.arange(len(work_of) + 1))
         self.question_starts = np.searchsorted(self.question_of, np.arange(len(work_of) + 1))
-        numbers = dict(zip(self.vocabulary, range(len(self.vocabulary)), strict=True))
-        terms = (Normaliser().terms(opening) for opening in OPENINGS)
-        self.openings = [np.array([numbers[term] for term in row if term in numbers], np.int32) for row in terms]
         self.with_text = np.array([len(text) >= 12 for text in self.texts])
         self.with_title = np.flatnonzero(self.with_text & np.array([len(title) >= 1 for title in self.titles]))
 
@@ -156,8 +144,6 @@ class Material:
             at = start
         if len(question) < 1:
             return
-        if kind != "template" and chance.random() < _ASKED:
-            question = np.concatenate((self.openings[int(chance.integers(len(self.openings)))], question))
         window = int(chance.integers(*_WINDOW))
         first = max(0, min(at - int(chance.integers(0, window // 2)), len(text) - window)) if at or len(text) > window else 0
         passage = text[first : first + window]
@@ -191,44 +177,15 @@ def singular_vectors(matrix: sparse.csr_matrix, dimensions: int, chance: np.rand
     return unit(vectors + np.float32(_OWN) * own)
 
 
-def aligned(encoder: StaticEncoder, vocabulary: Sequence[str], chance: np.random.Generator) -> Floats:
-    """The vectors of an encoder for these terms, with a random direction of the usual length for those it does not know."""
-    known = encoder.vectors()
-    rows = encoder.numbers_of(vocabulary)
-    fresh = unit(chance.standard_normal((len(vocabulary), encoder.dimensions)).astype(np.float32))
-    fresh *= np.float32(np.linalg.norm(known, axis=1).mean())
-    found: Floats = np.where(rows[:, None] >= 0, known[np.maximum(rows, 0)], fresh).astype(np.float32)
-    return found
-
-
-def narrowed(vectors: Floats, material: Material, dimensions: int) -> Floats:
-    """Term vectors (terms, wide) turned and cut to those `dimensions` in which articles differ most: principal directions of
-    the unit vectors of all articles, not centred, so that inner products are kept as well as so few dimensions can."""
-    numbers, weights, offsets = bags(material.texts)
-    weights = weights * material.idf[numbers]
-    ends = np.append(offsets[1:], len(numbers))
-    moment = np.zeros((vectors.shape[1],) * 2, np.float64)
-    for start in range(0, len(offsets), _SLICE):
-        low, high = offsets[start], ends[min(start + _SLICE, len(offsets)) - 1]
-        lengths = (ends - offsets)[start : start + _SLICE]
-        owners = np.repeat(np.arange(len(lengths)), lengths)
-        block = sparse.csr_matrix((weights[low:high], (owners, numbers[low:high])), shape=(len(lengths), len(vectors)))
-        rows = unit(np.asarray(block @ vectors, np.float32)).astype(np.float64)
-        moment += rows.T @ rows
-    _, directions = np.linalg.eigh(moment)
-    cut: Floats = (vectors.astype(np.float64) @ directions[:, ::-1][:, :dimensions]).astype(np.float32)
-    return cut
-
-
 def train(material: Material, recipe: Recipe, minutes: float, begin_with: Path | None = None) -> tuple[TermBag, int]:
     """The trained module and the number of steps made; stops early when `minutes` are over. Goes on from the encoder in
-    `begin_with` when one is given."""
+    `begin_with` when one is given, which must have the same terms."""
     torch.manual_seed(recipe.seed)
     start = time.monotonic()
     if begin_with is None:
-        vectors = singular_vectors(material.matrix(), recipe.wide, material.chance)
+        vectors = singular_vectors(material.matrix(), recipe.dimensions, material.chance)
     else:
-        vectors = aligned(open_static_encoder(begin_with), material.vocabulary, material.chance)
+        vectors = open_static_encoder(begin_with).vectors()
     bag = TermBag(vectors, material.idf)
     print(f"start made in {time.monotonic() - start:.0f} s", flush=True)
     model = SentenceTransformer(modules=[bag, Normalize()], device="cpu")
@@ -285,25 +242,19 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--steps", type=int, default=defaults.steps)
     parser.add_argument("--dimensions", type=int, default=defaults.dimensions)
-    parser.add_argument("--wide", type=int, default=defaults.wide)
-    parser.add_argument("--rate", type=float, default=defaults.rate)
     parser.add_argument("--seed", type=int, default=defaults.seed)
     options = parser.parse_args()
     torch.set_num_threads(1)
-    options.output.mkdir(parents=True, exist_ok=True)
     path: Path = options.material or options.output / "material.npz"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         make_material(options.articles, path, seed=options.seed)
-    recipe = Recipe(dimensions=options.dimensions, wide=options.wide, steps=options.steps, rate=options.rate, seed=options.seed)
+    recipe = Recipe(dimensions=options.dimensions, steps=options.steps, seed=options.seed)
     material = Material(path, np.random.default_rng(recipe.seed))
     print(f"{len(material.work_of)} articles, {len(material.vocabulary)} terms", flush=True)
     bag, steps = train(material, recipe, options.minutes, options.start)
-    wide = bag.embedding.weight.detach().numpy()
-    np.save(options.output / "wide.npy", wide)
-    vectors = narrowed(wide, material, recipe.dimensions) if recipe.wide > recipe.dimensions else wide
     save_static_encoder(
-        options.output, material.vocabulary, vectors, material.idf, Normaliser(),
+        options.output, material.vocabulary, bag.embedding.weight.detach().numpy(), material.idf, Normaliser(),
         seed=recipe.seed, steps=steps, batch=recipe.batch, articles=len(material.work_of),
     )  # fmt: skip
 
