@@ -26,7 +26,7 @@ Job = Callable[[Content], T]
 """What to do with a document's bytes; raises `IngestError` only. It is sent to every process once, its results one by one:
 they should be small."""
 
-ALONE = 1_000_000
+ALONE = 300_000
 """Bytes that this process reads itself before it is worth starting others."""
 
 _WAITING_BYTES = 64_000_000

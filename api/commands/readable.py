@@ -152,10 +152,14 @@ _MOST_ROWS = 40
 def read_in(console: Console, report: contract.Inleesverslag) -> None:
     """What was read and what could not be: each document while they are few, and the counts of all."""
     if 0 < len(report.documenten) <= _MOST_ROWS:
-        table = Table("Document", "Soort", "Artikelen", "Leden", "Verwijzingen", "Regels", box=None, pad_edge=False)
+        table = Table(box=None, pad_edge=False)
+        table.add_column("Document", ratio=1, no_wrap=True, overflow="ellipsis")
+        table.add_column("Soort", no_wrap=True)
+        for heading in ("Artikelen", "Leden", "Verwijzingen", "Regels"):
+            table.add_column(heading, justify="right", no_wrap=True)
         for each in report.documenten:
             counts = (each.artikelen, each.leden, each.verwijzingen, each.regels)
-            table.add_row(each.titel, wording.DOCUMENT_KIND[each.soort], *map(str, counts))
+            table.add_row(each.titel or each.bestand, wording.DOCUMENT_KIND[each.soort], *map(str, counts))
         console.print(table)
         console.print()
     console.print(_totals(report.samenvatting))
