@@ -159,6 +159,12 @@ STATES = [
     "/bepalingen/BWBR0005181/artikel/27",
     "/bepalingen/doc/verkoop-van-woningen-en-maatschappelijk-vastgoed/sectie/2",
     "/onbekend",
+    "/sparql",
+    "/sparql?query=SELECT+*+{+?begrip+skos:prefLabel+?term+}+LIMIT+5",
+    "/sparql?query=SELECT+*+{",
+    "/doc/begrip/90-norm",
+    "/def",
+    "/catalogus",
 ]
 
 
