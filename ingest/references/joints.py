@@ -39,7 +39,9 @@ _ONWARD = re.compile(
 )
 _COMMENT = re.compile(r"[^\S\n]{0,5}+\([^()\n]{1,160}\)")
 
-_STRAY_DOT = re.compile(r"\.\s?,|\.\svan\s(?:de|het)\s[A-Z]|\.\s(?:en|of)\s\d|\.\s(?:\d{1,2}e|eerste|tweede|derde)\slid")
+_STRAY_DOT = re.compile(
+    r"\.\s?,|\.\svan\s(?:(?:de|het)\s[A-Z]|(?:die|deze|dat|dit)\s)|\.\s(?:en|of)\s\d|\.\s(?:\d{1,2}e|eerste|tweede|derde)\slid"
+)
 
 
 def read_joint(text: str, position: int) -> int:

@@ -268,8 +268,12 @@ def known_law(
 
 def _spelling_fits(text: str, found: NameMatch, *, colon: bool, any_case: bool, alone: bool) -> bool:
     forms = found.entry.forms
-    if not forms or any_case:
+    if any_case:
         return True
+    if not forms:
+        written = text[found.start : found.end]
+        # "een afschrift van het ontslagbesluit": one small word is that Ontslagbesluit only when it is written as a name.
+        return found.entry.defined or not written.islower() or " " in written or not written.endswith(_COMMON_NOUNS)
     written = text[found.start : found.end]
     if written in forms or written in {form.upper() for form in forms}:
         # "Sr." behind a surname, "WW" in a row of capitals: two letters on their own say too little.
@@ -280,6 +284,7 @@ def _spelling_fits(text: str, found: NameMatch, *, colon: bool, any_case: bool, 
     return len(written) >= 3 or colon
 
 
+_COMMON_NOUNS = ("besluit", "regeling", "verordening", "reglement", "overeenkomst", "verdrag", "protocol", "beschikking")
 _ALSO_NAMES = frozenset({"bor", "bal", "wed"})
 
 

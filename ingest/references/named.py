@@ -28,7 +28,7 @@ _LAW_FIRST = re.compile(r"[^\S\n]{0,10}+(?P<sign>[,:–-]?+)[^\S\n]{0,10}+(?P<li
 _COLON_NUMBER = re.compile(r"\d{1,2}[a-z]?:\d{1,4}[a-z]{0,3}(?:[.:]\d{1,3})?(?![\w%]|[.,:]\d)")
 _DOTTED_NUMBER = re.compile(r"\d{1,3}[a-z]?(?:\.\d{1,4}[a-z]{0,2}){1,3}(?![\w%]|[,:]\d)")
 # "Radioactieve-stoffenbesluit Kernenergiewet" names one work.
-_WORK_BEFORE = re.compile(r"(?<![^\W\d_])[A-Z][\w-]{0,40}(?:besluit|regeling|verordening|reglement|beschikking) $")
+_WORK_BEFORE = re.compile(r"(?<![^\W\d_])[A-Z][\w-]{0,40}(?:besluit|regeling|verordening|reglement|beschikking|[a-z]wet) $")
 _ADJECTIVE_BEFORE = re.compile(r"(?<=[\w,;)] )(?P<word>[A-Z][a-zë]{3,20}e) $")
 
 

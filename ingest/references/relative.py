@@ -148,7 +148,7 @@ def _items_of(mention: Mention, base: Locator, context: Context, way: Resolution
 @lru_cache(maxsize=512)
 def _above(base: Locator, level: str) -> Locator:
     """The place up to a level without its structure; asked for again and again for one host."""
-    return base.up_to(level).short()
+    return replace(base.up_to(level), tabel="", rij="", alinea="").short()
 
 
 def _extend(base: Locator, place: Place) -> Locator:
