@@ -153,7 +153,7 @@ def read_in(console: Console, report: contract.Inleesverslag) -> None:
     """What was read and what could not be: each document while they are few, and the counts of all."""
     if 0 < len(report.documenten) <= _MOST_ROWS:
         table = Table(box=None, pad_edge=False)
-        table.add_column("Document", ratio=1, no_wrap=True, overflow="ellipsis")
+        table.add_column("Document", max_width=24, no_wrap=True, overflow="ellipsis")
         table.add_column("Soort", no_wrap=True)
         for heading in ("Artikelen", "Leden", "Verwijzingen", "Regels"):
             table.add_column(heading, justify="right", no_wrap=True)

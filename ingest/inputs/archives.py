@@ -16,6 +16,7 @@ from typing import IO
 from ingest.errors import IngestError, MalformedInputError, UnknownFormatError
 from ingest.inputs.bounded import DECOMPRESSORS, Allowance, unpacked
 from ingest.inputs.part import UNPACKING_FAULTS, Part
+from ingest.readers import READERS
 
 INSIDE = "!/"
 """Stands between the name of an archive and that of a file in it."""
@@ -44,6 +45,10 @@ def expanded(part: Part, size: int, allowance: Allowance, stack: ExitStack, dept
     try:
         head = part.head()
         if not recognises_archive(head):
+            yield part
+            return
+        if head.startswith(_ZIP) and size <= allowance.limits.member and any(reader.recognises(part.whole()) for reader in READERS):
+            # Documents of a word processor are zip files too.
             yield part
             return
         if depth == allowance.limits.depth:
