@@ -111,7 +111,8 @@ def _words(rows: Rows, texts: Sequences, asked: Asked) -> _Words:
         windows[near, places[here[near + step]]] = 1
     best = np.zeros((len(rows), count), np.float32)
     if len(here):
-        masses = windows @ asked.idf
+        # Not through BLAS, whose kernels now and then raise a floating point flag of their own over rows this short.
+        masses = np.einsum("ij,j->i", windows, asked.idf)
         order = np.lexsort((masses, owners[here]))
         last = np.flatnonzero(np.diff(owners[here][order], append=len(rows)))
         best[owners[here][order][last]] = windows[order[last]]
