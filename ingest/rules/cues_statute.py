@@ -9,6 +9,7 @@ from pathlib import Path
 from ingest.rules.cue import Cue, compiled
 from ingest.rules.cues_binding import DUTIES, EXEMPTIONS, PROHIBITIONS
 from ingest.rules.cues_limiting import APPLICATION, SCOPE, TERMS
+from ingest.values import find_values
 
 NO_RULE = re.compile(
     r"""
@@ -128,12 +129,18 @@ def _acts(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     if word in ("besluit", "besluiten"):
         return not _NOUN_BEFORE.search(before) and _DECIDES.match(after) is not None
-    return word in VERBS and not re.search(r"\b(?:te|het|een|dit|dat)\s+$", before, re.IGNORECASE)
+    return word in VERBS and not re.search(r"\b(?:te|het|een|dit|dat|in|de)\s+$", before, re.IGNORECASE)
+
+
+def _has_value(text: str, match: re.Match[str]) -> bool:
+    """Whether a share, an amount or a term stands in the clause, and the verb is the main one."""
+    return _is_main_verb(text, match) and bool(find_values(text))
 
 
 STATUTE_DUTIES = (
     Cue("zal", "verplichting", compiled(r"(?<!\w)(?P<verb>zal|zullen)(?!\w)")),
     Cue("draagt zorg", "verplichting", compiled(r"(?<!\w)(?P<verb>draagt|dragen)\b.{0,80}?\bzorg(?!\w)")),
+    Cue("amounts to", "verplichting", compiled(r"(?<!\w)(?P<verb>bedraagt|bedragen|beloopt)(?!\w)"), _has_value),
     Cue("verschuldigd", "verplichting", compiled(r"(?<!\w)(?P<verb>is|zijn)\b.{0,160}?\bverschuldigd(?!\w)"), _is_main_verb),
     Cue("has the task", "verplichting", compiled(r"(?<!\w)(?P<verb>heeft|hebben)\b[^.;]{0,60}?\b(?:taak|taken)\b")),
     Cue("gehouden", "verplichting", compiled(r"(?<!\w)(?P<verb>is|zijn)\b.{0,80}?\bgehouden(?!\w)")),
@@ -156,6 +163,7 @@ DEEMED = Cue(
       | (?<!\w)(?:geldt|gelden)\s+als\b
       | (?<!\w)(?:blijft|blijven)\b .{0,120}? \b(?:buiten\s+toepassing|van\s+toepassing|buiten\s+beschouwing)(?!\w)
       | (?<!\w)(?:laat|laten)\b .{0,160}? \bonverlet(?!\w)
+      | (?<!\w)(?:is|zijn)\s+in\s+staat\b
       | (?<!\w)hetzelfde\s+(?:geldt|is\s+het\s+geval) | (?<!\w)geldt\s+hetzelfde
       | (?<!\w)van\s+(?:overeenkomstige\s+)?toepassing(?!\w) | (?<!\w)(?:vindt|vinden)\b .{0,200}? \btoepassing(?!\w)
         """

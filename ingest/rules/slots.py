@@ -16,6 +16,8 @@ _LIMIT = re.compile(
     r"|\w*looptijd\s+van|meer\s+dan|minder\s+dan|hoger\s+dan|lager\s+dan|langer\s+dan|hiervoor|gedurende|tegen)\s*$",
     re.IGNORECASE,
 )
+_STATES = re.compile(r"\b(?:bedraagt|bedragen|beloopt|(?:vast)?gesteld\s+op)\b[^.;]{0,80}$", re.IGNORECASE)
+"""Words that say what a value is; the value that comes after them is the one that the statement sets."""
 _PREFERENCE = {"termijn": 0, "percentage": 1, "bedrag": 1, "frequentie": 2, "maat": 3, "aantal": 4, "datum": 5}
 
 
@@ -28,7 +30,7 @@ def value_of(clause: str, kind: RuleKind, relaxed: bool = False) -> Value | None
     text = _RELATIVE.sub(lambda match: " " * len(match.group()), clause)
     ranked: list[tuple[tuple[int, int, int], Value]] = []
     for span, value in find_values(text):
-        limited = bool(_LIMIT.search(text[: span.start]))
+        limited = bool(_LIMIT.search(text[: span.start]) or _STATES.search(text[: span.start]))
         what = kind_of(value)
         if (
             _NORM_NAME.match(text[span.end :])

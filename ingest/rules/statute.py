@@ -21,7 +21,7 @@ from ingest.rules.delegation import instrument_of
 from ingest.rules.drafts import Draft, as_heading, covering, draft_of, joined, merged
 from ingest.rules.lists import is_open_condition
 from ingest.rules.slots import value_of
-from ingest.rules.subjects import NOBODY, Subject, placed, subject_of
+from ingest.rules.subjects import NOBODY, Subject, agent_of, placed, subject_of
 from ingest.rules.units import Unit
 from ingest.sentences import sentence_bounds
 
@@ -39,7 +39,8 @@ _PERSON = re.compile(
     r"""
     \w*(?:
         er | ers | or | oren | eur | eurs | ant | anten | ent | enten | aar | aren | ist | isten | ende | enden | ene | enen
-          | ling | lingen | genoot | genoten | aris | arissen | hebbende | hebbenden | gerechtigde | gerechtigden
+          | leerling | leerlingen | vreemdeling | vreemdelingen | zuigeling | schepeling | schepelingen | vluchteling
+          | vluchtelingen | genoot | genoten | aris | arissen | hebbende | hebbenden | gerechtigde | gerechtigden
       | persoon | personen | partij | partijen | raad | raden | dienst | diensten | commissie | commissies | instantie
         | instanties | instelling | instellingen
       | bureau | fonds | bank | banken | kamer | kamers | gemachtigde | gemachtigden | verdachte | getuige | getuigen | ouders
@@ -59,6 +60,7 @@ _RELATIVE_CLAUSE = re.compile(
     r",?\s(?:die|dat|welke?|wier|wiens|(?:aan|voor|van|bij|met|door|op|tegen)\s+(?:wie|wien)|waar(?:aan|voor|van|bij|op))\s",
     re.IGNORECASE,
 )
+_IS_PASSIVE = re.compile(r"\b(?:wordt|worden)\b", re.IGNORECASE)
 _PROVISO = re.compile(r"\W*(?:mits|tenzij|met\s+dien\s+verstande\s+dat|voor\s?zover)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s(?:van|op|voor|met|bij|aan|in|door|tot|onder|die|dat|als|of|en)\s.*$", re.IGNORECASE)
 _PRONOUN = re.compile(
@@ -200,11 +202,13 @@ class StatuteReader:
             before = (subject_of(clauses.text[start:end], None, self._actors, Voice()) for start, end in clauses.conditions)
             return Subject(next((subject.concept for subject in before if subject.concept), self._subject.concept))
         named = subject_of(clause, found.verb, self._actors, Voice())
+        if _IS_PASSIVE.search(clause) and (agent := agent_of(clause, self._actors)).concept:
+            return agent
         if found.cue.name == "delegation" and not named.concept and _CENTRAL.search(clause):
             return Subject("minister")
         if not named.concept or (named.words is not None and named.words[0] > found.verb):
             own = _own_words(clause, found)
-            if own.concept and not (named.concept and found.cue.name == "passive"):
+            if own.concept and found.cue.name != "passive":
                 return own
         return named
 

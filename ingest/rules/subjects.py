@@ -79,6 +79,15 @@ def subject_of(text: str, verb: int | None, actors: Actors, voice: Voice) -> Sub
     return NOBODY
 
 
+def agent_of(text: str, actors: Actors) -> Subject:
+    """Who does it in a passive statement: "worden door het bestuur benoemd"; at whose request it is done is not who does it."""
+    for mention in actors.mentions(text):
+        by = _BY.search(text[: mention.start])
+        if by and not _AT_REQUEST.search(text[: by.start()]):
+            return _as_subject(mention)
+    return NOBODY
+
+
 def topic_of(text: str, actors: Actors) -> Subject:
     """The thing a statement is about when no person is its subject: an experiment."""
     for mention in actors.mentions(text):
