@@ -1,7 +1,8 @@
 """Evaluation sets in the BEIR form (Thakur and others 2021): corpus.jsonl, queries.jsonl, qrels/*.tsv.
 
 `metadata` of a passage may name its law, article, headings and order; what it does not name is read from the title
-("Woningwet > Hoofdstuk III > Artikel 27") or the first words of the text ("Artikel 27").
+("Woningwet > Hoofdstuk III > Artikel 27", "Burgerlijk Wetboek, Boek 7, Artikel 672"), the first words of the text ("Artikel 27") or
+the id ("BWBR0005537_artikel_6:7_lid_1").
 """
 
 from __future__ import annotations
@@ -26,7 +27,13 @@ _ORDER = ("order", "volgorde", "position", "index", "seq", "nr", "n")
 _ARTICLE = ("article", "artikel", "art", "article_id")
 _HEADINGS = ("headings", "path", "koppen", "heading", "breadcrumbs")
 
-_SEPARATOR = re.compile(r"\s*[>›»|\n]\s*|\s+[–—/]\s+|\s+-\s+")
+_SEPARATOR = re.compile(
+    r"\s*[>›»|\n]\s*|\s+[–—/]\s+|\s+-\s+|[,;:.]\s+(?=(?:boek|deel|titel|hoofdstuk|afdeling|paragraaf|§|bijlage|artikel|art\.)\s+\w)",
+    re.IGNORECASE,
+)
+_WORK = re.compile(r"BWB[RV]\d{7}")
+_BOOK = re.compile(r"\bboek\s+(?P<number>\d+[A-Z]?)\b", re.IGNORECASE)
+_IN_ID = re.compile(r"(?<![^\W\d_])(?:artikel|art)[-_:. ]?(?P<number>\d+[a-z]{0,2}(?:[.:]\d+[a-z]{0,2})*)", re.IGNORECASE)
 _ARTICLE_NAME = re.compile(r"\b(?:artikel|art\.)\s+(?P<number>\d+[\w.:]*|[IVXLC]+\b[a-z]?)", re.IGNORECASE)
 
 
@@ -104,6 +111,7 @@ class _Raw:
     law: str
     order: float
     article: str
+    book: str
     title: str
     headings: tuple[str, ...]
     text: str
@@ -121,10 +129,11 @@ def _passages(path: Path) -> Iterator[Passage]:
         article = ""
         for place, raw in enumerate(rows, 1):
             article = raw.article or (article if named else "") or f"p{place}"
+            where = Locator(slug, boek=raw.book, artikel=re.sub(r"[/\s]+", "-", article))
             yield Passage(
-                key=raw.id, document=law, locator=Locator(slug, artikel=re.sub(r"[/\s]+", "-", article)), kind="artikel",
+                key=raw.id, document=law, locator=where, kind="artikel",
                 span=Span(0, len(raw.text)), text=raw.text, title=raw.title, headings=raw.headings,
-                citations=tuple(Locator(slug, artikel=number) for number in own_articles(raw.text)),
+                citations=tuple(Locator(slug, boek=raw.book, artikel=number) for number in own_articles(raw.text)),
             )  # fmt: skip
 
 
@@ -132,22 +141,25 @@ def _raw(row: dict[str, Any], number: int) -> _Raw:
     given = {str(name).lower(): value for name, value in (row.get("metadata") or {}).items()}
     title, text = str(row.get("title") or ""), str(row["text"])
     first, *rest = _SEPARATOR.split(title)
-    law = _first(given, _LAW) or _ARTICLE_NAME.sub("", first).strip(" ,.;:") or first
+    key = str(row["_id"])
+    work = _WORK.search(key)
+    law = _first(given, _LAW) or (work[0] if work else "") or _ARTICLE_NAME.sub("", first).strip(" ,.;:") or first
     headings = next((given[name] for name in _HEADINGS if given.get(name)), None)
     if headings is None:
         path = tuple(filter(None, rest))
     else:
         given_path = headings if isinstance(headings, list | tuple) else _SEPARATOR.split(str(headings))
         path = tuple(filter(None, map(str, given_path)))
-    named = _ARTICLE_NAME.search(title) or _ARTICLE_NAME.match(text)
+    named = _ARTICLE_NAME.search(title) or _ARTICLE_NAME.match(text) or _IN_ID.search(key)
+    book = _BOOK.search(" ".join((title, *path)))
     order = _first(given, _ORDER)
     try:
         place = float(order) if order else float(number)
     except ValueError:
         place = float(number)
     return _Raw(
-        str(row["_id"]), law, place, _first(given, _ARTICLE) or (named["number"] if named else ""),
-        _first(given, _LAW_TITLE) or first or law, path, text,
+        key, law, place, _first(given, _ARTICLE) or (named["number"] if named else ""),
+        book["number"] if book else "", _first(given, _LAW_TITLE) or first or law, path, text,
     )  # fmt: skip
 
 

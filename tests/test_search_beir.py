@@ -111,6 +111,27 @@ def test_laws_stand_together_in_order(tmp_path: Path) -> None:
     assert found.relevance == {"q": {"w1": 1}}
 
 
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({"title": "Woningwet > Hoofdstuk III > Artikel 27"}, ("Woningwet", "", "27", ("Hoofdstuk III", "Artikel 27"))),
+        ({"title": "Awb, Hoofdstuk 6, Artikel 6:7"}, ("Awb", "", "6:7", ("Hoofdstuk 6", "Artikel 6:7"))),
+        ({"title": "Burgerlijk Wetboek, Boek 7, Artikel 672"}, ("Burgerlijk-Wetboek", "7", "672", ("Boek 7", "Artikel 672"))),
+        ({"title": "Opiumwet", "text": "Artikel 13b De burgemeester sluit."}, ("Opiumwet", "", "13b", ())),
+        ({"_id": "BWBR0005537_artikel_6:7_lid_1", "title": ""}, ("BWBR0005537", "", "6:7", ())),
+        ({"_id": "start-12", "title": "Wet, regels en titels"}, ("Wet-regels-en-titels", "", "p1", ())),  # nothing says an article
+        ({"title": "Wet", "metadata": {"wet": "W1", "artikel": 9, "koppen": "A > B"}}, ("W1", "", "9", ("A", "B"))),
+    ],
+)
+def test_places_are_read_from_what_there_is(
+    tmp_path: Path, row: dict[str, object], expected: tuple[str, str, str, tuple[str, ...]]
+) -> None:
+    write_set(tmp_path, [{"_id": "x", "text": "De tekst.", **row}], {"q": "tekst"}, "query-id\tcorpus-id\tscore\nq\tx\t1\n")
+    (passage,) = read_beir(tmp_path).passages
+    place = passage.locator
+    assert (place.work, place.boek, place.artikel, passage.headings) == expected
+
+
 def test_a_small_set_is_measured_per_leg(tmp_path: Path) -> None:
     qrels = "query-id\tcorpus-id\tscore\nq1\tw1\t1\nq2\tv1\t2\n"
     write_set(tmp_path, CORPUS, {"q1": "wanneer is goedkeuring voor verkoop nodig", "q2": "licht op de fiets"}, qrels)
