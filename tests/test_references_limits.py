@@ -19,7 +19,8 @@ FRAGMENTS = (
     "35 517,", "51", "2021,", "ECLI:NL:HR:2018:315", "T03194", "Verordening (EU)", "2016/679", ".", "\n", "\n\n", "–", "°", "§",
 )  # fmt: skip
 
-HOSTS = st.sampled_from([None, Locator("BWBR0005181"), Locator("BWBR0005181", artikel="42", lid="4", onderdeel="b")])
+HOST_SAMPLES = (None, Locator("BWBR0005181"), Locator("BWBR0005181", artikel="42", lid="4", onderdeel="b"))
+HOSTS = st.sampled_from(HOST_SAMPLES)
 
 
 def assert_sound(text: str, host: Locator | None) -> None:
@@ -52,6 +53,13 @@ def test_search_box_takes_anything(words: list[str]) -> None:
 
 
 CRAWLERS = {
+    "colons and numbers": lambda n: "5:1 en " * n + "BW",
+    "french": lambda n: "article 5" + " de" * n,
+    "glued brackets": lambda n: "artikel 6" + "(1)" * n,
+    "clauses": lambda n: "artikel 5, dat x, en " * n,
+    "letters apart": lambda n: "artikel 5, lid 2" + ", a" * n,
+    "capitals": lambda n: "onderdeel " + "A" * n,
+    "wide letters": lambda n: "Ωmega " * n,
     "spaces": lambda n: "artikel" + " " * n + "5 van de Woningwet",
     "line breaks": lambda n: "artikel 5" + "\n" * n,
     "labels": lambda n: "artikel " * n,

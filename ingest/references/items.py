@@ -115,7 +115,13 @@ def _item(text: str, current: Token, label: str, *, like: str = "") -> str:
     low = current.low
     if label == "ten":
         return f"{ordinal(low)}°" if ordinal(low) else ""
-    if current.text.isupper() and len(current.text) == 1:
+    # Amending laws letter their onderdelen with capitals, and go on from Z with AA, AAA.
+    if (
+        current.text.isupper()
+        and len(set(current.text)) == 1
+        and len(current.text) < 5
+        and (len(low) == 1 or label.startswith("onderde"))
+    ):
         return low if not like or like.isalpha() else ""
     if current.text != low:
         return ""
