@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -19,6 +20,8 @@ from search.verify.moments import moment_of
 from search.verify.quotations import Quotation, find_quotations
 from search.verify.reach import Reach
 
+_NEAR = 1_000
+"""Characters around a quotation in which what it is laid to can stand."""
 _OWN_WORDS = 5
 """A quotation of so many words is another's text: its citations are not those of who quotes it."""
 
@@ -56,9 +59,16 @@ def _quotations(
 ) -> Iterator[Finding]:
     judge = Judge(reach, text, day)
     spans = [quotation.span for quotation in quotations]
-    outside = [each for each in references if not any(span.overlaps(each.span) for span in spans)]
+    quoted = bytearray(len(text))
+    for span in spans:
+        quoted[span.start : span.end] = b"\1" * len(span)
+    outside = [each for each in references if not any(quoted[each.span.start : each.span.end])]
+    starts, begins = [each.span.start for each in outside], [span.start for span in spans]
     for quotation in quotations:
-        attribution = attribution_of(quotation, text, outside, spans, reach.titles)
+        low, high = quotation.span.start - _NEAR, quotation.span.end + _NEAR
+        near = outside[bisect_left(starts, low) : bisect_left(starts, high)]
+        others = spans[bisect_left(begins, low) : bisect_left(begins, high)]
+        attribution = attribution_of(quotation, text, near, others, reach.titles)
         moment = _moment(attribution, text)
         finding = judge.judge(quotation, attribution, moment)
         if finding is not None:

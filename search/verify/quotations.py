@@ -49,6 +49,9 @@ class Quotation:
 _LONGEST = 6_000
 """A quotation of more characters is no quotation but a mark that was never closed."""
 
+_PATIENCE = 50
+"""After so many marks that nothing closes, less far is looked for what closes the next."""
+
 # Opening mark → the marks that close it.
 _DOUBLE = {"„": '”“"', "“": "”", "«": "»", "‟": "”", ",,": "”''\"", "``": "''", "”": "”"}
 _SINGLE = {"‚": "’‘", "‘": "’", "‹": "›", "‛": "’", "'": "'", "’": "’"}
@@ -72,10 +75,11 @@ _READS = re.compile(
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """Every quotation in a text, in reading order and not overlapping; one in another is part of the outer."""
     found: list[Quotation] = []
-    taken: list[Span] = []
+    taken = bytearray(len(text))
     for quotation in (*_quoted_lines(text), *_between_marks(text), *_indented(text), *_behind_reads(text)):
-        if not any(quotation.span.overlaps(other) for other in taken):
-            taken.append(quotation.span)
+        span = quotation.span
+        if not any(taken[span.start : span.end]):
+            taken[span.start : span.end] = b"\1" * len(span)
             found.append(quotation)
     return tuple(sorted(found, key=lambda quotation: quotation.span))
 
@@ -86,11 +90,13 @@ def _quotation(text: str, outer: Span, inner: Span, *, block: bool = False) -> Q
 
 
 def _between_marks(text: str) -> Iterator[Quotation]:
-    position = 0
+    position, unclosed = 0, 0
     while (match := _OPENING.search(text, position)) is not None:
-        end = _closing(text, match)
+        # A text full of marks that nothing closes must not be read to its end for each of them.
+        end = _closing(text, match, _LONGEST // (1 + unclosed // _PATIENCE))
         position = match.end()
         if end is None:
+            unclosed += 1
             continue
         inner = Span(match.end(), end[0])
         quotation = _quotation(text, Span(match.start(), end[1]), inner)
@@ -99,10 +105,10 @@ def _between_marks(text: str) -> Iterator[Quotation]:
             position = end[1]
 
 
-def _closing(text: str, opening: re.Match[str]) -> tuple[int, int] | None:
-    """Where the closing mark begins and ends; None when there is none near."""
+def _closing(text: str, opening: re.Match[str], longest: int) -> tuple[int, int] | None:
+    """Where the closing mark begins and ends; None when there is none within `longest` characters."""
     mark = opening.group()
-    limit = min(len(text), opening.end() + _LONGEST)
+    limit = min(len(text), opening.end() + longest)
     if mark == '"':
         return _straight(text, opening, limit)
     if mark in _SINGLE:
@@ -126,7 +132,12 @@ def _closing(text: str, opening: re.Match[str]) -> tuple[int, int] | None:
 
 def _reopened(text: str, position: int) -> bool:
     """Whether an opening mark only repeats the one before at the beginning of a paragraph."""
-    return not text[text.rfind("\n", 0, position) + 1 : position].strip()
+    before = text[max(0, position - _DEEPEST_INDENT) : position]
+    line = before[before.rfind("\n") + 1 :]
+    return not line.strip() and (len(line) < len(before) or position <= _DEEPEST_INDENT)
+
+
+_DEEPEST_INDENT = 40
 
 
 def _straight(text: str, opening: re.Match[str], limit: int) -> tuple[int, int] | None:
