@@ -182,7 +182,7 @@ def _quoted_lines(text: str) -> Iterator[Quotation]:
 def _indented(text: str) -> Iterator[Quotation]:
     """A paragraph that is set in, when the line before announces a quotation."""
     for match in _INDENTED.finditer(text):
-        before = text[: match.start()].rstrip()
+        before = text[max(0, match.start() - 400) : match.start()].rstrip()
         words = match.group().strip()
         if not before or words[:1] in '„“"«>' or not _INTRODUCED.search(before[-300:]):
             continue
@@ -195,10 +195,14 @@ def _indented(text: str) -> Iterator[Quotation]:
 
 def _behind_reads(text: str) -> Iterator[Quotation]:
     """What stands behind "luidt:" without marks, up to the end of its paragraph."""
+    done = 0
     for match in _READS.finditer(text):
+        if match.start() < done:
+            continue
         gap = _PARAGRAPH.search(text, match.end())
         stop = min(gap.start() if gap else len(text), match.end() + _LONGEST)
         span = Span(match.end(), match.end() + len(text[match.end() : stop].rstrip()))
+        done = span.end
         quotation = _quotation(text, span, span, block=True)
         if quotation is not None:
             yield quotation
