@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from search.beir_files import read_beir
+from search.beir_files import BeirQuery, BeirSet, read_beir
 from search.errors import DatasetError
 from search.training.citing import cited_article
 from search.training.material import Article, is_held_out
@@ -23,6 +23,7 @@ from search.training.questions import (
     term_question,
     when_question,
 )
+from search.training.rerank import some_of_each_kind
 from search.training.silver import make_silver, part_of
 from search.training.statutes import make_set
 
@@ -130,3 +131,9 @@ def test_our_own_questions_become_a_set(tmp_path: Path) -> None:
     questions.write_text(json.dumps(asked | {"places": [{"article": "3", "pieces": [0]}]}) + "\n")
     with pytest.raises(DatasetError, match="no passage 0 of 3"):
         make_set(articles, questions, tmp_path / "set")
+
+
+def test_some_questions_of_each_kind() -> None:
+    queries = tuple(BeirQuery(name, "") for name in ("title-0", "title-1", "citing-2", "title-3", "citing-4"))
+    kept = some_of_each_kind(BeirSet((), queries, {}), 2).queries
+    assert [query.id for query in kept] == ["title-0", "title-1", "citing-2", "citing-4"]

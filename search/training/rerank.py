@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -92,6 +93,18 @@ def learn(lists: Lists, decay: float = _DECAY) -> Floats:
     return np.asarray((prior + found.x) / 2, np.float32)
 
 
+def some_of_each_kind(dataset: BeirSet, count: int) -> BeirSet:
+    """The set with only the first `count` questions of every kind: more of them bring little."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for query in dataset.queries:
+        kind = query.id.rpartition("-")[0]
+        seen[kind] += 1
+        if seen[kind] <= count:
+            kept.append(query)
+    return replace(dataset, queries=tuple(kept))
+
+
 def choose_dense(index: SearchIndex, dataset: BeirSet) -> float:
     """The first-stage weight of the dense leg with the best recall@100."""
     found: dict[float, float] = {}
@@ -108,9 +121,10 @@ def main() -> None:
     parser.add_argument("silver", type=Path)
     parser.add_argument("output", type=Path)
     parser.add_argument("--encoder", type=Path, default=None)
+    parser.add_argument("--per-kind", type=int, default=350, help="questions of each kind that count")
     options = parser.parse_args()
     encoder: Encoder = open_static_encoder(options.encoder)
-    train, tune = (read_beir(options.silver / part) for part in ("train", "tune"))
+    train, tune = (some_of_each_kind(read_beir(options.silver / part), options.per_kind) for part in ("train", "tune"))
     with tempfile.TemporaryDirectory(prefix="vindplaats-") as folder:
         index = SearchIndex.build(train.passages, encoder, Path(folder) / "train")
         dense = choose_dense(index, train)
