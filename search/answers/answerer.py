@@ -45,6 +45,9 @@ from search.model import Answer, AnswerKind, Refusal, Source
 
 _WHEN = re.compile(r"\W*(?:en |maar )?wanneer\b", re.IGNORECASE)
 
+TELEGRAM = 8
+"""A request of at most so many words that asks nothing but names a year may be for a table: "verkoop aan beleggers, 2018"."""
+
 SAID = 0.75
 """Share of a question's words by which a sentence says it all."""
 
@@ -161,7 +164,8 @@ class Answerer:
         return question.expected == "persoon" and best is not None and best.core >= SAID
 
     def _table(self, question: Question, found: Candidates) -> TableFinding | None:
-        if question.expected != "aantal" and not asks_for_extreme(question):
+        telegram = question.kind == "regel" and bool(question.years) and len(question.text.split()) <= TELEGRAM
+        if question.expected != "aantal" and not asks_for_extreme(question) and not telegram:
             return None
         findings = []
         for document in found.documents:

@@ -151,6 +151,9 @@ class QuestionReader:
         found = {match[1] for pattern in _VERB_PLACES for match in pattern.finditer(folded)}
         if _AUXILIARY.search(folded):
             found |= {match[1] for match in _PREFIXED.finditer(folded)}
+        if _AUXILIARY.search(folded):
+            # "zijn de regels al eens bekeken": a strong participle, when the corpus has no such word, is no noun of its own.
+            found |= {match[1] for match in _STRONG.finditer(folded) if not self._lexicon.knows(match[1])}
         last = _LAST_WORD.search(folded)
         return found | ({last[1]} if last is not None and self._lexicon.is_lighter(last[1]) else set())
 
@@ -180,6 +183,7 @@ _STRONG_PARTICIPLE = re.compile(
     r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden)\s(?:(?:dan|er|ook|eerst|al|nog|hier|daar)\s)?"
     r"((?:ge|be|ver|ont|her|er)\w{2,}en)\b"
 )
+_STRONG = re.compile(r"(?<!\bde )(?<!\bhet )(?<!\been )(?<!\bvan )(?<!\bvoor )\b((?:ge|be|ver|ont)\w{2,}en)\b")
 _INFINITIVE = re.compile(r"\bte (\w+en)\b")
 
 
@@ -195,9 +199,21 @@ def _separated_verb(folded: str) -> tuple[str, int, int] | None:
     """The separable verb of a question, joined: "Hoe zeg ik de huur op?" asks for "opzeg"; with the verb's place."""
     particle = _PARTED.search(folded)
     verb = _FINITE.search(folded) or _FIRST.search(folded)
-    if particle is None or verb is None:
+    if particle is None or verb is None or _NO_VERB.fullmatch(verb[1]):
         return None
-    return particle["particle"] + verb[1], verb.start(1), verb.end(1)
+    return particle["particle"] + _stem(verb[1]), verb.start(1), verb.end(1)
+
+
+_NO_VERB = re.compile(
+    r"aan|achter|bij|binnen|door|in|met|na|naar|om|onder|op|over|per|sinds|tegen|tot|uit|van|via|voor|welke?|zonder"
+)
+_STEMS = {"staat": "staan", "gaat": "gaan", "doet": "doen", "ziet": "zien", "slaat": "slaan", "laat": "laten", "zet": "zetten"}
+"""Verbs of which the third person does not show the stem."""
+
+
+def _stem(finite: str) -> str:
+    """The verb without the ending of the third person: "legt" is "leg"."""
+    return _STEMS.get(finite) or (finite[:-1] if len(finite) > 3 and finite.endswith("t") else finite)
 
 
 _VERB_PLACES = (_FINITE, _FIRST, _LAST, _PARTICIPLE, _STRONG_PARTICIPLE, _INFINITIVE)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from ingest.model import Cell, Section, Span, Table
 from search.answers.lexicon import Element, Lexicon
@@ -61,7 +62,8 @@ def answer_from_table(question: Question, view: DocumentView, table: Table, lexi
     if not any(cell.number is not None for row in table.rows for cell in row[1:]):
         return None
     section = view.sections[table.locator]
-    columns = _named(view, table.header, question.elements, lexicon, skip_first=True, question=question.text)
+    glosses = _glosses(view, table)
+    columns = _named(view, table.header, question.elements, lexicon, skip_first=True, question=question.text, glosses=glosses)
     rows = _rows(question, view, table, lexicon)
     folded = fold(question.text)
     column = _column(view, table, columns, folded)
@@ -123,13 +125,15 @@ def _named(
     *,
     skip_first: bool,
     question: str = "",
+    glosses: Mapping[int, str] = MappingProxyType({}),
 ) -> dict[int, float]:
     named: dict[int, float] = {}
     for index, cell in enumerate(cells):
         if skip_first and index == 0:
             continue
         bag = frozenset(lexicon.terms(view.words(cell.span)))
-        best = 0.0
+        glossed = frozenset(lexicon.terms(glosses.get(index, "")))
+        best = GLOSSED * _share_of(elements, glossed, lexicon) if glossed else 0.0
         for element in _parts(elements) if bag else ():
             strength = lexicon.strength(element, bag)
             if strength >= HEADER_MET:
@@ -147,6 +151,30 @@ def _named(
         if best:
             named[index] = best
     return named
+
+
+GLOSSED = 1.0
+"""Strength of a column whose explanation in the text speaks of the same as the question: as if its name were said."""
+
+_GLOSS = re.compile(r"\b(?P<word>[\w-]{5,})\s\((?P<gloss>[^()]{10,120})\)")
+
+
+def _glosses(view: DocumentView, table: Table) -> dict[int, str]:
+    """What the text before the table says of its columns: "eigenaar-bewoners (huishoudens die daar zelf gaan wonen)"."""
+    before = view.text[max(0, table.span.start - 1_500) : table.span.start]
+    found: dict[int, str] = {}
+    for match in _GLOSS.finditer(before):
+        for index, cell in enumerate(table.header):
+            header = fold(view.words(cell.span)).strip()
+            if index and len(header) >= 5 and fold(match["word"]).startswith(header[: max(5, len(header) - 1)]):
+                found[index] = match["gloss"]
+    return found
+
+
+def _share_of(elements: Sequence[Element], bag: frozenset[str], lexicon: Lexicon) -> float:
+    """Share of two words: how far the question speaks of what an explanation says; one shared word alone is chance."""
+    met = [element for element in elements if lexicon.strength(element, bag) >= HEADER_MET]
+    return min(1.0, len(met) / 2) if len(met) > 1 else 0.0
 
 
 def _parts(elements: Sequence[Element]) -> list[Element]:
