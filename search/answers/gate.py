@@ -48,9 +48,21 @@ def judge(question: Question, match: Match | None, runner_up: Match | None) -> V
         return Verdict(False, round(1 - certainty / 2, 3), tuple(dict.fromkeys(lacking)))
     if question.required and question.kind == "feit" and not match.grounded:
         return Verdict(False, round(1 - certainty / 2, 3), tuple(element.words for element in question.elements if element.needed))
-    if match.support < MIN_SUPPORT or missing > MAX_MISSING:
+    if not _says_most_itself(question, match, missing) and (match.support < MIN_SUPPORT or missing > MAX_MISSING):
         return Verdict(False, round(1 - certainty / 2, 3), tuple(element.words for element in match.missing))
     return Verdict(True, certainty)
+
+
+SAYS_ITSELF = 0.45
+"""Share of a question's words that a sentence must itself meet to be support although needed words are not met."""
+
+MAX_MISSING_THEN = 0.45
+
+
+def _says_most_itself(question: Question, match: Match, missing: float) -> bool:
+    """Whether the sentence names two or more of the needed things in its own words: then the rest may go by other names."""
+    met = sum(element.needed for element in question.elements) - len(match.missing)
+    return met >= 2 and missing <= MAX_MISSING_THEN and match.core >= SAYS_ITSELF
 
 
 def _lacking_years(question: Question, match: Match) -> list[str]:
