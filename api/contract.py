@@ -517,7 +517,11 @@ class Inkomend(Model):
 
 
 class Versie(Model):
-    """From when until when a wording was in force (`geldigTot` is the first day on which it was not)."""
+    """From when until when a wording was in force (`geldigTot` is the first day on which it was not).
+
+    Without `document` the text of this wording is not in the corpus, and what the editors of the law recorded of it is
+    given; without `geldigVan` as well it is announced, and its first day not set.
+    """
 
     geldig_van: OptionalDate
     geldig_tot: OptionalDate

@@ -275,7 +275,7 @@ def _version(version: ProvisionVersion) -> contract.Versie:
         geldig_tot=version.validity.end,
         status=version.status,
         document=version.document or None,
-        effect=(change.effect or None) if change else None,
+        effect=(change.effect.lower() or None) if change else None,
         bron=(change.printed or None) if change else None,
         bron_url=official_url(change.source) if change and change.source else None,
     )

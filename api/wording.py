@@ -144,10 +144,23 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+_TAKEN_OUT = frozenset({"vervallen", "intrekking", "intrekking-regeling"})
+
+
 def validity(start: date | None, end: date | None) -> str:
     """From when until when something holds; empty when neither is known. `end` is the first day on which it does not."""
     parts = [f"vanaf {day_in_words(start)}"] if start else []
     return " ".join([*parts, f"tot {day_in_words(end)}"] if end else parts)
+
+
+def version_days(start: date | None, end: date | None, status: str) -> str:
+    """From when until when a wording holds, also where that is not known yet or any more."""
+    return validity(start, end) or ("datum nog niet bekend" if status == "toekomstig" else "begin onbekend")
+
+
+def version_lacks(document: str | None, effect: str | None) -> str:
+    """Says that a wording's text is not in the corpus; empty for one that is, and where a provision was taken out."""
+    return "" if document or effect in _TAKEN_OUT else "tekst niet in corpus"
 
 
 def facet_value(field: str, label: str) -> str:

@@ -2,7 +2,7 @@
 
     <data dir>/current                the name of the build that is served
     <data dir>/builds/<version>/      build.json, findings/, laws.csv, actors.csv, concepts.json, words.txt, index/,
-                                      links.json, wording/, graph.nq
+                                      links.json, wording/, history/, graph.nq
     <data dir>/stores/<version>/      the graph database, filled from graph.nq
     <data dir>/cache/<key>.json       findings of one input, reused while input, knowledge and code are the same
 
@@ -45,16 +45,17 @@ from search.build_report import (
     load_report,
 )
 from search.concepts import save_concepts
-from search.definitions import write_definitions
+from search.definitions import DefinitionsWriter
 from search.encoder import Encoder
 from search.errors import BuildError
 from search.fingerprint import build_version, content_hash
 from search.index import SearchIndex
-from search.links import write_links
+from search.links import LinksWriter
 from search.passages import passages_of
 from search.reading import Progress, Reading, copy_kept, keep_inputs, write_whole
-from search.suggest_build import write_suggestions
-from search.verify.wording import write_wording
+from search.recorded import read_recorded, write_recorded
+from search.suggest_build import SuggestionsWriter
+from search.verify.wording_build import WordingWriter
 
 KEPT_BUILDS = 2
 """The build that is served and the one before it, which a running server may still read."""
@@ -80,12 +81,10 @@ def build(
         scratch = target.with_name(f".{version}")
         shutil.rmtree(scratch, ignore_errors=True)
         (scratch / "findings").mkdir(parents=True)
+        recorded = tuple(read_recorded([*own, *further]))
         documents, errors = _ingest(corpus, data_dir, own, further, scratch, progress, processes)
         _write_index(corpus, scratch, documents, encoder, progress)
-        write_links(scratch, _stored(scratch, documents))
-        write_suggestions(scratch, _stored(scratch, documents), load_register(scratch / LAWS), load_thesaurus(corpus / THESAURUS))
-        write_definitions(scratch, _stored(scratch, documents))
-        write_wording(scratch, (findings.document for findings in _stored(scratch, documents)))
+        _write_tables(corpus, scratch, documents, progress)
         _write_graph(corpus, scratch, data_dir / "stores" / version, documents, base, progress)
         report = BuildReport(version, base, tuple(documents), tuple(errors))
         (scratch / "build.json").write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=1))
@@ -147,6 +146,19 @@ def _write_index(corpus: Path, scratch: Path, documents: Sequence[DocumentReport
         (passage for findings in _stored(scratch, documents) for passage in passages_of(findings)), encoder, scratch / "index"
     )
     progress("index", 1, 1)
+
+
+def _write_tables(corpus: Path, scratch: Path, documents: Sequence[DocumentReport], progress: Progress) -> None:
+    """What is kept beside index and graph, gathered in one pass over the findings."""
+    suggestions = SuggestionsWriter(load_register(scratch / LAWS), load_thesaurus(corpus / THESAURUS))
+    tables = (LinksWriter(), DefinitionsWriter(), suggestions, WordingWriter())
+    for number, findings in enumerate(_stored(scratch, documents)):
+        progress("tabellen", number, len(documents))
+        for table in tables:
+            table.add(findings)
+    for table in tables:
+        table.save(scratch)
+    progress("tabellen", len(documents), len(documents))
 
 
 def _write_graph(

@@ -21,7 +21,7 @@ from search.concepts import StoredConcept
 from search.encoder import Encoder
 from search.explanation import Explainer
 from search.filters import NO_FILTERS, Filters
-from search.histories import Comparison, compare, course
+from search.histories import Comparison, compare, course, held
 from search.model import Answer, Hit, IncomingLink, OutgoingLink, Provision, Refusal, SearchResult, Source, Suggestion
 from search.norms import LimitedBy, Norms
 from search.open_build import OpenBuild
@@ -134,12 +134,17 @@ class Engine:
         found = self._material.provision_sections(locator, day)
         incoming = tuple(self._incoming(locator))
         rules = tuple(self._material.rules_on(locator))
+        versions = course(self._material.wordings(locator), locator, date.today(), self._material.recorded(locator.work))
         if not found:
-            if not incoming and not rules:
+            if not incoming and not rules and not versions:
                 return None
-            return Provision(locator, self.label(locator), (), "", "", None, Interval(), "onbekend", incoming=incoming, rules=rules)
+            return Provision(
+                locator, self.label(locator), (), "", "", None, Interval(), "onbekend",
+                incoming=incoming, rules=rules, versions=versions,
+            )  # fmt: skip
         view, section = found[0]
         outgoing = tuple(OutgoingLink(reference, view.document.id) for reference in view.references(section.span))
+        validity, status = held(section, view.document.id, versions, day)
         return Provision(
             locator=section.locator,
             heading=section.heading or self.label(section.locator),
@@ -147,13 +152,13 @@ class Engine:
             text=view.words(section.span),
             document=view.document.id,
             metadata=view.document.metadata,
-            validity=section.validity,
-            status=section.status,
+            validity=validity,
+            status=status,
             children=tuple((child.locator, child.heading or child.number) for child in view.children(section.locator)),
             outgoing=outgoing,
             incoming=incoming,
             rules=(*rules, *view.rules(section.span)),
-            versions=course(self._material.wordings(locator), locator, date.today()),
+            versions=versions,
             span=section.span,
         )
 

@@ -8,8 +8,18 @@ from datetime import date
 from typing import Literal
 
 from ingest.locator import Locator
-from ingest.model import Document, Section, Span
-from ingest.versions import ChangeKind, ProvisionChange, ProvisionVersion, diff_versions, provision_history, status_on
+from ingest.model import Document, Interval, Section, Span, Status
+from ingest.readers.wti import TechnicalInformation
+from ingest.versions import (
+    ChangeKind,
+    ProvisionChange,
+    ProvisionVersion,
+    diff_versions,
+    provision_history,
+    recorded_course,
+    status_on,
+    with_recorded,
+)
 from search.answers.view import DocumentView
 
 PieceKind = Literal["gelijk", "geschrapt", "ingevoegd"]
@@ -47,29 +57,56 @@ class Comparison:
     differences: tuple[Difference, ...]
 
 
-def course(wordings: Sequence[tuple[DocumentView, Section]], locator: Locator, day: date) -> tuple[ProvisionVersion, ...]:
+def course(
+    wordings: Sequence[tuple[DocumentView, Section]],
+    locator: Locator,
+    day: date,
+    information: TechnicalInformation | None = None,
+) -> tuple[ProvisionVersion, ...]:
     """The wordings of a place, oldest first, each with its status on `day`.
 
     A text that begins after `day` is still to come and one that ended before it has expired, whatever the file said of
-    the day it was made for.
+    the day it was made for. Wordings that the editors recorded and no text has, come without document and words;
+    announced ones, whose first day is not set, come last.
     """
     documents = [view.document for view, _ in wordings]
-    dated = tuple(_on(version, day) for version in provision_history(documents, locator))
-    if dated:
-        return dated
-    return tuple(
-        ProvisionVersion(
-            section.locator, view.document.id, section.span, view.words(section.span), section.validity, section.status
+    found = provision_history(documents, locator)
+    if not found:
+        found = tuple(
+            ProvisionVersion(
+                section.locator, view.document.id, section.span, view.words(section.span), section.validity, section.status
+            )
+            for view, section in wordings
         )
-        for view, section in wordings
-    )
+    elif information is None:
+        return tuple(_on(version, day) for version in found)
+    if information is None:
+        return found
+    first_days = {document.id: document.validity.start for document in documents if document.validity.start is not None}
+    recorded = recorded_course(information, locator)
+    return tuple(_on(version, day) for version in with_recorded(found, recorded, first_days, locator))
 
 
 def _on(version: ProvisionVersion, day: date) -> ProvisionVersion:
+    if version.validity.start is None:
+        return version
     status = status_on(version.validity, day)
     if version.status in ("vervallen", "toekomstig") and status == "geldend":
         return version
     return replace(version, status=status)
+
+
+def held(section: Section, document: str, versions: Sequence[ProvisionVersion], day: date) -> tuple[Interval, Status]:
+    """From when until when the wording of a section holds, and its status on `day`.
+
+    An end that the text does not know and its course does is taken from there: an old text without its manifest is not
+    given for the law of today.
+    """
+    known = [version for version in versions if version.document == document and version.span == section.span]
+    end = known[0].validity.end if len(known) == 1 else None
+    if section.validity.end is not None or end is None:
+        return section.validity, section.status
+    return Interval(section.validity.start, end), "vervallen" if end <= day else section.status
 
 
 def compare(

@@ -17,6 +17,7 @@ from ingest.archive import load_findings
 from ingest.errors import IngestError
 from ingest.locator import Locator
 from ingest.model import Definition, Reference, Rule, Section, Span
+from ingest.readers.wti import TechnicalInformation
 from ingest.references import compile_names, find_references, format_citation
 from ingest.register import load_register
 from ingest.rules.actors import load_actors
@@ -30,6 +31,7 @@ from search.expansion import Expansion, Thesaurus
 from search.index import SearchIndex
 from search.links import Links
 from search.model import Hit
+from search.recorded import Recorded
 from search.suggest import Suggester
 
 MAX_VIEWS = 64
@@ -55,6 +57,7 @@ class OpenBuild:
         self.links = Links(build_dir)
         self.suggester = Suggester(build_dir, self.names)
         self._definitions = Definitions(build_dir)
+        self._recorded = Recorded(build_dir)
         self.concepts = load_concepts(build_dir)
         self.lighter_words = _words(build_dir / WORDS)
         self.thesaurus = Thesaurus(self.concepts, self.index.normaliser)
@@ -138,6 +141,10 @@ class OpenBuild:
         """The place in every text of its work that has it, whatever the day, oldest text first."""
         found = [(view, section) for view in self._views_of(locator.work) if (section := view.place(locator)) is not None]
         return sorted(found, key=lambda wording: (wording[0].document.validity.start or date.min, wording[0].document.id))
+
+    def recorded(self, work: str) -> TechnicalInformation | None:
+        """What the editors recorded of a law through time; None when the build holds nothing of it."""
+        return self._recorded.of(work)
 
     def versions(self, locator: Locator) -> list[Section]:
         """The place in every version of its work that has it."""

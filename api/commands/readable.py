@@ -116,11 +116,12 @@ class Printer:
         self._out(Text(" · ".join(filter(None, [wording.STATUS[provision.status], held])), "dim"))
         self._out()
         self._out(provision.tekst or Text("De tekst van deze bepaling staat niet in het corpus.", "italic"))
-        if len(provision.versies) > 1:
+        if len(provision.versies) > 1 or any(version.document is None for version in provision.versies):
             self._out(Text("\nVersies", "bold"))
             for version in provision.versies:
-                held = wording.validity(version.geldig_van, version.geldig_tot)
-                said = " · ".join(filter(None, [held, wording.STATUS[version.status], version.effect, version.bron]))
+                held = wording.version_days(version.geldig_van, version.geldig_tot, version.status)
+                facts = [held, wording.STATUS[version.status], version.effect, version.bron]
+                said = " · ".join(filter(None, [*facts, wording.version_lacks(version.document, version.effect)]))
                 self._out(Padding(Text(said), (0, 4)))
         if provision.verwijst_naar:
             self._out(Text("\nVerwijst naar", "bold"))

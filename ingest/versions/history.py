@@ -131,6 +131,11 @@ def part_history(information: TechnicalInformation, label: str) -> tuple[PartVer
     return tuple(sorted(found, key=lambda version: (version.validity.start is None, version.validity.start or date.max)))
 
 
+def law_history(information: TechnicalInformation) -> tuple[PartVersion, ...]:
+    """The course of the law as a whole, oldest first; announced changes, and bills that are pending, come last."""
+    return tuple(_course("", information.amendments))
+
+
 def _section(document: Document, locator: Locator) -> Section | None:
     wanted = locator.short()
     alike = [section for section in document.sections if section.locator.short() == wanted]
