@@ -18,6 +18,9 @@ COUNTERPARTY = "wederpartij"
 COLUMNS = ("begrip", "vormen", "soort", "spreekt_aan")
 
 
+_WORD = re.compile(r"(?<![\w-])\w+")
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """One row of `actors.csv`: a concept, the words for it, its kind, and whom its own texts call "u"."""
@@ -46,21 +49,30 @@ class Actors:
     pattern: re.Pattern[str]
     concepts: dict[str, Actor]
     """Form, lower case, to its row."""
+    openings: frozenset[str]
+    """The first words of all forms, lower case: only there is the pattern tried."""
     counterparties: tuple[tuple[re.Pattern[str], str], ...]
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every actor named in `text`, longest name first where names overlap, in reading order."""
-        found = []
-        for match in self.pattern.finditer(text):
-            actor = self.concepts.get(match.group()) or self.concepts.get(match.group().lower())
-            if actor is not None:
+        found: list[Mention] = []
+        for word in _WORD.finditer(text):
+            if word.group().lower() not in self.openings or (found and word.start() < found[-1].end):
+                continue
+            match = self.pattern.match(text, word.start())
+            actor = self._row(match.group()) if match is not None else None
+            if match is not None and actor is not None:
                 found.append(Mention(actor.concept, actor.kind, match.start(), match.end()))
         return tuple(found)
 
     def concept_of(self, form: str) -> str:
         """The concept that a form names; empty for a form that is not known."""
-        actor = self.concepts.get(form) or self.concepts.get(form.lower())
+        actor = self._row(form)
         return actor.concept if actor is not None else ""
+
+    def _row(self, form: str) -> Actor | None:
+        form = " ".join(form.split())  # a name may run on over a line's end
+        return self.concepts.get(form) or self.concepts.get(form.lower())
 
     def named(self, text: str) -> Actor | None:
         """The first actor named in `text`: an issuer's or signatory's name to its concept."""
@@ -115,7 +127,8 @@ def compile_actors(rows: tuple[Actor, ...], name: str = "actors") -> Actors:
         for row in rows
         if row.kind == COUNTERPARTY
     )
-    return Actors(parties, pattern, concepts, counterparties)
+    openings = frozenset(word.group().lower() for form in concepts if (word := _WORD.search(form)) is not None)
+    return Actors(parties, pattern, concepts, openings, counterparties)
 
 
 def _alternatives(forms: list[str]) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.model import RuleKind
+from ingest.rules.required import required_words
 from ingest.values import find_values, kind_of
 
 
@@ -24,6 +25,11 @@ class Cue:
     """A further test on the clause and the match; None: none."""
     person: bool = False
     """Whether a person or body must be the subject for this to be a rule."""
+    asks: tuple[str, ...] = field(init=False, repr=False)
+    """Pieces of which a clause in lower case must hold one; empty: no such test."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "asks", required_words(self.pattern))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +47,11 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 def words(count: int) -> str:
-    """Pattern for at most `count` words in between, as few as possible."""
-    return rf"(?:\W+[\w'’%€°.]+){{0,{count}}}?\W+"
+    """Pattern for at most `count` words in between, as few as possible.
+
+    What parts two words and what makes up a word share no character, so that a line of dots is read in one way only.
+    """
+    return rf"(?:[^\w'’%€°.]++[\w'’%€°.]++){{0,{count}}}?\W++"
 
 
 CONSENT = r"""(?:
@@ -100,7 +109,8 @@ _SERVICE = compiled(
         |inzien|kiezen\s+uit|rekenen\s+op)\b
     """
 )
-_STATE = compiled(r"\b(?:kan|kunnen)\b.*\b(?:zijn|geweest|worden\s+van)\W*$")
+_STATE = compiled(r"\b(?:zijn|geweest|worden\s+van)\W*+$")
+_CAN = compiled(r"\b(?:kan|kunnen)\b")
 _READING = compiled(r"\bzou(?:den)?\b | \b(?:vinden|lezen|terugvinden|zien|raadplegen|voorkomen)\W*$")
 
 
@@ -111,7 +121,10 @@ def is_duty(text: str, match: re.Match[str]) -> bool:
 
 def is_legal_act(text: str, match: re.Match[str]) -> bool:
     """`kan` allows only where the verb it helps is an act; "het kan voorkomen" and "u kunt vinden" describe."""
-    if _HELPS_ANOTHER_VERB.search(text[: match.end()]) or _STATE.search(text) or _READING.search(text.strip()):
+    if _HELPS_ANOTHER_VERB.search(text[: match.end()]) or _READING.search(text.strip()):
+        return False
+    state = _STATE.search(text)
+    if state is not None and _CAN.search(text, 0, state.start()):
         return False
     if _WE_CAN.search(text):
         return not _SERVICE.search(text)

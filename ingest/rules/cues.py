@@ -7,6 +7,7 @@ narrower ways of speaking come first.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ingest.rules.cue import Cue, Found
 from ingest.rules.cues_allowing import POWERS
@@ -18,6 +19,9 @@ _AUXILIARY = re.compile(
     re.IGNORECASE,
 )
 
+_MOST_TRIED = 20
+"""A clause in which one cue stands more often than this is no sentence."""
+
 CUES: tuple[Cue, ...] = (
     *PROHIBITIONS, *EXEMPTIONS, *POWERS, *CONDITIONS, *APPLICATION, *EXPLICIT_DUTIES,
     *TERMS, LAPSE, *DUTIES, *SCOPE, *PROMISES, *PROCEDURE,
@@ -26,8 +30,11 @@ CUES: tuple[Cue, ...] = (
 
 def cue_in(clause: str, cues: tuple[Cue, ...] = CUES) -> Found | None:
     """The first cue, in the order of the table, that the main clause holds; None when it says no rule."""
+    lower = clause.lower()
     for cue in cues:
-        for match in cue.pattern.finditer(clause):
+        if cue.asks and not any(word in lower for word in cue.asks):
+            continue
+        for match in islice(cue.pattern.finditer(clause), _MOST_TRIED):
             if cue.needs is None or cue.needs(clause, match):
                 groups = match.groupdict()
                 verb = next((match.start(name) for name in ("verb", "verb2") if groups.get(name)), None)

@@ -111,7 +111,7 @@ SCOPE = (
             r"""
             (?<!\w)(?:
                 (?P<verb>valt|vallen)\b[^.;]{0,60}?\b(?:buiten|onder|binnen)\b
-              | \w+\s+(?:buiten|onder|binnen)\s+(?:de\s+)?\w*\s*\w+\s+(?:valt|vallen)\b
+              | \w++\s++(?:buiten|onder|binnen)\s++(?:\w++\s++){1,3}?(?:valt|vallen)\b
             )
             """
         ),
