@@ -85,6 +85,7 @@ def build(
         documents, errors = _ingest(corpus, data_dir, own, further, scratch, progress, processes)
         _write_index(corpus, scratch, documents, encoder, progress)
         _write_tables(corpus, scratch, documents, progress)
+        write_recorded(scratch, recorded)
         _write_graph(corpus, scratch, data_dir / "stores" / version, documents, base, progress)
         report = BuildReport(version, base, tuple(documents), tuple(errors))
         (scratch / "build.json").write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=1))

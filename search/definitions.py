@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -25,7 +25,7 @@ class Definitions:
     """The table of one build."""
 
     def __init__(self, directory: Path) -> None:
-        """Read what `write_definitions` wrote. Raises `CorruptIndexError` when the file is missing or damaged."""
+        """Read what `DefinitionsWriter` wrote. Raises `CorruptIndexError` when the file is missing or damaged."""
         path = directory / FILE
         try:
             self._entries = msgspec.json.decode(path.read_bytes(), type=dict[str, list[Entry]])
@@ -37,16 +37,24 @@ class Definitions:
         return self._entries.get(_key(terms), [])
 
 
-def write_definitions(directory: Path, all_findings: Iterable[Findings]) -> None:
-    """Write the table of all definitions that give a meaning; the same findings give the same bytes."""
-    normaliser = Normaliser()
-    entries: dict[str, list[Entry]] = defaultdict(list)
-    for findings in all_findings:
+class DefinitionsWriter:
+    """Gathers the table of all definitions that give a meaning; the same findings in the same order give the same bytes."""
+
+    def __init__(self) -> None:
+        self._normaliser = Normaliser()
+        self._entries: dict[str, list[Entry]] = defaultdict(list)
+
+    def add(self, findings: Findings) -> None:
+        """Take in one document."""
         for number, definition in enumerate(findings.definitions):
-            terms = normaliser.terms(definition.term)
+            terms = self._normaliser.terms(definition.term)
             if terms:
-                entries[_key(terms)].append((findings.document.id, number))
-    (directory / FILE).write_bytes(msgspec.json.encode({key: entries[key] for key in sorted(entries)}))
+                self._entries[_key(terms)].append((findings.document.id, number))
+
+    def save(self, directory: Path) -> None:
+        """Write the table."""
+        entries = {key: self._entries[key] for key in sorted(self._entries)}
+        (directory / FILE).write_bytes(msgspec.json.encode(entries))
 
 
 def _key(terms: Sequence[str]) -> str:

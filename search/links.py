@@ -7,7 +7,6 @@ The graph holds the same links with everything known about them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -26,7 +25,7 @@ class Links:
     """The table of one build."""
 
     def __init__(self, directory: Path) -> None:
-        """Read what `write_links` wrote. Raises `CorruptIndexError` when the file is missing or damaged."""
+        """Read what `LinksWriter` wrote. Raises `CorruptIndexError` when the file is missing or damaged."""
         path = directory / FILE
         try:
             self._entries = msgspec.json.decode(path.read_bytes(), type=dict[str, list[Entry]])
@@ -57,15 +56,23 @@ class Links:
         return frozenset(self._articles.get(article, ()))
 
 
-def write_links(directory: Path, all_findings: Iterable[Findings]) -> None:
-    """Write the table of all references with a target; the same findings give the same bytes."""
-    entries: dict[str, list[Entry]] = defaultdict(list)
-    for findings in all_findings:
+class LinksWriter:
+    """Gathers the table of all references with a target; the same findings in the same order give the same bytes."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, list[Entry]] = defaultdict(list)
+
+    def add(self, findings: Findings) -> None:
+        """Take in one document."""
         for number, reference in enumerate(findings.references):
             for target in reference.targets:
                 place = target.short()
-                entries[_key(place)].append((str(place), findings.document.id, number))
-    (directory / FILE).write_bytes(msgspec.json.encode({key: sorted(entries[key]) for key in sorted(entries)}))
+                self._entries[_key(place)].append((str(place), findings.document.id, number))
+
+    def save(self, directory: Path) -> None:
+        """Write the table."""
+        entries = {key: sorted(self._entries[key]) for key in sorted(self._entries)}
+        (directory / FILE).write_bytes(msgspec.json.encode(entries))
 
 
 def _key(place: Locator) -> str:

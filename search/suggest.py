@@ -49,7 +49,7 @@ class Suggester:
     """The suggestions of one build, memory-mapped; safe for several threads, for it only reads."""
 
     def __init__(self, directory: Path, names: Names) -> None:
-        """Open what `write_suggestions` wrote. Raises `CorruptIndexError` when files are missing or do not fit each other."""
+        """Open what `SuggestionsWriter` wrote. Raises `CorruptIndexError` when files are missing or do not fit each other."""
         place = directory / FOLDER
         self._names = names
         self._entries, self._targets, self._tokens = (TermTable.open(place, name) for name in ("entries", "targets", "tokens"))

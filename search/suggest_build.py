@@ -13,8 +13,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -53,80 +53,82 @@ class _Entry:
     """What the text holds besides its own words, by which it is not found."""
 
 
-@dataclass(slots=True)
-class _Gathered:
-    titles: dict[str, str] = field(default_factory=dict)
-    documents: list[_Entry] = field(default_factory=list)
-    articles: dict[str, dict[str, str]] = field(default_factory=dict)
-    cited: Counter[str] = field(default_factory=Counter)
-    questions: Counter[str] = field(default_factory=Counter)
-
-
 def words_of(text: str) -> list[str]:
     """The folded words and numbers of a text, in order."""
     return re.findall(r"\w+", fold(text))
 
 
-def write_suggestions(directory: Path, findings: Iterable[Findings], works: Iterable[Work], concepts: Iterable[Concept]) -> None:
-    """Write everything under `directory`/suggest; the same input gives the same bytes.
+class SuggestionsWriter:
+    """Gathers what can be suggested; the same input in the same order gives the same bytes.
 
     A law is suggested when its text is there or some document cites it, so that every suggestion leads somewhere.
     """
-    gathered = _gather(findings)
-    register = {work.id: work for work in works}
-    entries = [
-        *_laws(gathered, register),
-        *gathered.documents,
-        *(entry for concept in sorted(concepts, key=lambda concept: concept.id) for entry in _concept(concept)),
-        *(
-            _Entry(question, "vraag", "", _QUESTION + 0.1 * math.log(count))
-            for question, count in sorted(gathered.questions.items())
-        ),
-    ]
-    place = directory / FOLDER
-    place.mkdir(parents=True, exist_ok=True)
-    _write_entries(place, entries)
-    _write_articles(place, gathered.articles)
 
+    def __init__(self, works: Iterable[Work], concepts: Iterable[Concept]) -> None:
+        self._register = {work.id: work for work in works}
+        self._concepts = sorted(concepts, key=lambda concept: concept.id)
+        self._shapes = load_shapes()
+        self._titles: dict[str, str] = {}
+        self._documents: list[_Entry] = []
+        self._articles: dict[str, dict[str, str]] = {}
+        self._cited: Counter[str] = Counter()
+        self._questions: Counter[str] = Counter()
 
-def _gather(findings: Iterable[Findings]) -> _Gathered:
-    gathered, shapes = _Gathered(), load_shapes()
-    for each in findings:
-        document = each.document
-        gathered.questions.update(set(questions_in(each, shapes)))
-        for reference in each.references:
+    def add(self, findings: Findings) -> None:
+        """Take in one document."""
+        document = findings.document
+        self._questions.update(set(questions_in(findings, self._shapes)))
+        for reference in findings.references:
             for target in reference.targets:
-                gathered.cited[target.work] += 1
+                self._cited[target.work] += 1
                 if target.artikel:
-                    gathered.articles.setdefault(target.work, {}).setdefault(target.artikel, "")
+                    self._articles.setdefault(target.work, {}).setdefault(target.artikel, "")
         if document.metadata.kind in LAW_KINDS:
-            gathered.titles[document.work] = document.metadata.title
-            articles = gathered.articles.setdefault(document.work, {})
+            self._titles[document.work] = document.metadata.title
+            articles = self._articles.setdefault(document.work, {})
             for section in document.sections:
                 if section.kind == "artikel" and section.number and not section.locator.bijlage:
                     articles[section.locator.artikel] = section.heading
         else:
             leads_to = f"document {document.id}"
-            gathered.documents.append(_Entry(document.metadata.title, "document", leads_to, _DOCUMENT, document.metadata.aliases))
-    for work in gathered.articles.keys() - gathered.titles.keys():
-        gathered.articles[work] = dict(sorted(gathered.articles[work].items(), key=lambda item: _natural(item[0])))
-    return gathered
+            self._documents.append(_Entry(document.metadata.title, "document", leads_to, _DOCUMENT, document.metadata.aliases))
+
+    def save(self, directory: Path) -> None:
+        """Write everything under `directory`/suggest."""
+        entries = [
+            *self._laws(),
+            *self._documents,
+            *(entry for concept in self._concepts for entry in _concept(concept)),
+            *(
+                _Entry(question, "vraag", "", _QUESTION + 0.1 * math.log(count))
+                for question, count in sorted(self._questions.items())
+            ),
+        ]
+        place = directory / FOLDER
+        place.mkdir(parents=True, exist_ok=True)
+        _write_entries(place, entries)
+        cited_only = self._articles.keys() - self._titles.keys()
+        _write_articles(place, {work: _ordered(found) if work in cited_only else found for work, found in self._articles.items()})
+
+    def _laws(self) -> Iterator[_Entry]:
+        for work in sorted(self._titles.keys() | (self._cited.keys() & self._register.keys())):
+            known = self._register.get(work)
+            title = min(filter(None, (self._titles.get(work), known.title if known else "")), key=len, default=work)
+            short = next(iter(known.abbreviations), "") if known else ""
+            names = (*known.names, *known.abbreviations, known.title) if known else ()
+            text = f"{title} ({short})" if short and fold(short) not in fold(title) else title
+            weight = _LAW + 0.1 * math.log1p(self._cited[work])
+            yield _Entry(text, "regeling", f"plaats {work}", weight, names)
+
+
+def _ordered(articles: Mapping[str, str]) -> dict[str, str]:
+    """Articles of a law whose text is not here, by number."""
+    return dict(sorted(articles.items(), key=lambda item: _natural(item[0])))
 
 
 def _natural(number: str) -> tuple[tuple[int, str], ...]:
-    """Articles of a law whose text is not here in the order of their numbers: 9, 10, 10a, 6:7, 6:13."""
+    """The order of the numbers of articles: 9, 10, 10a, 6:7, 6:13."""
     return tuple((int(digits or 0), rest) for digits, rest in re.findall(r"(\d*)(\D*)", number))
-
-
-def _laws(gathered: _Gathered, register: Mapping[str, Work]) -> Iterable[_Entry]:
-    for work in sorted(gathered.titles.keys() | (gathered.cited.keys() & register.keys())):
-        known = register.get(work)
-        title = min(filter(None, (gathered.titles.get(work), known.title if known else "")), key=len, default=work)
-        short = next(iter(known.abbreviations), "") if known else ""
-        names = (*known.names, *known.abbreviations, known.title) if known else ()
-        text = f"{title} ({short})" if short and fold(short) not in fold(title) else title
-        weight = _LAW + 0.1 * math.log1p(gathered.cited[work])
-        yield _Entry(text, "regeling", f"plaats {work}", weight, names)
 
 
 def _concept(concept: Concept) -> Iterable[_Entry]:

@@ -15,7 +15,7 @@ from ingest.register import Work
 from search.concepts import StoredConcept
 from search.errors import CorruptIndexError
 from search.suggest import Suggester
-from search.suggest_build import write_suggestions
+from search.suggest_build import SuggestionsWriter
 from search.suggest_questions import load_shapes, question_of
 
 HOUSING, FEES, ELSEWHERE = "BWBR0005181", "BWBR0000001", "BWBR0000009"
@@ -50,10 +50,19 @@ DEFINED = (
 )
 
 
+def written(
+    place: Path, *findings: Findings, works: tuple[Work, ...] = WORKS, concepts: tuple[StoredConcept, ...] = CONCEPTS
+) -> None:
+    writer = SuggestionsWriter(works, concepts)
+    for each in findings:
+        writer.add(each)
+    writer.save(place)
+
+
 @pytest.fixture(scope="module")
 def suggester(tmp_path_factory: pytest.TempPathFactory) -> Suggester:
     place = tmp_path_factory.mktemp("suggest")
-    write_suggestions(place, [Findings(LAW, definitions=DEFINED), Findings(PAGE, CITING)], WORKS, CONCEPTS)
+    written(place, Findings(LAW, definitions=DEFINED), Findings(PAGE, CITING))
     return Suggester(place, compile_names(WORKS))
 
 
@@ -123,7 +132,7 @@ def test_anything_may_be_typed(suggester: Suggester, typed: str, limit: int) -> 
 
 def test_same_input_same_bytes_and_damage_is_named(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        write_suggestions(tmp_path / name, [Findings(LAW), Findings(PAGE, CITING)], WORKS, CONCEPTS)
+        written(tmp_path / name, Findings(LAW), Findings(PAGE, CITING))
     files = sorted(path.name for path in (tmp_path / "one" / "suggest").iterdir())
     assert all(
         (tmp_path / "one" / "suggest" / name).read_bytes() == (tmp_path / "two" / "suggest" / name).read_bytes() for name in files
@@ -134,7 +143,7 @@ def test_same_input_same_bytes_and_damage_is_named(tmp_path: Path) -> None:
 
 
 def test_a_corpus_without_anything_suggests_nothing(tmp_path: Path) -> None:
-    write_suggestions(tmp_path, [], (), ())
+    written(tmp_path, works=(), concepts=())
     assert Suggester(tmp_path, compile_names(())).suggest("woningwet 4", 8) == ()
 
 

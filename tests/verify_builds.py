@@ -15,7 +15,8 @@ from search.answers.view import DocumentView
 from search.build_report import BuildReport
 from search.reading import report_of
 from search.verify.reach import Reach
-from search.verify.wording import Wording, write_wording
+from search.verify.wording import Wording
+from search.verify.wording_build import WordingWriter
 
 
 class SmallBuild:
@@ -51,7 +52,10 @@ def _read(file: Path) -> Document:
 
 def reach_of(build: SmallBuild, folder: Path) -> Reach:
     """The build, with its wording written into a folder."""
-    write_wording(folder, (view.document for view in build.views.values()))
+    writer = WordingWriter()
+    for view in build.views.values():
+        writer.add(view.findings)
+    writer.save(folder)
     return Reach(build, Wording.open(folder))
 
 

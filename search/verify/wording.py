@@ -7,13 +7,11 @@
     buckets.npy                      where the places that begin with a word start in `order`
     first.npy, documents.json        first place of every document, and its id
 
-Any run of words is found by bisection, however large the corpus is: a suffix array cut off at eight words, made by prefix
-doubling (Manber & Myers 1993).
+Any run of words is found by bisection, however large the corpus is: a suffix array (Manber & Myers 1993) cut off at eight words.
 """
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,18 +21,17 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from ingest.model import Document
 from search.errors import CorruptIndexError
-from search.storage import expect_length, load_array, save_array
+from search.storage import expect_length, load_array
 from search.term_table import TermTable
-from search.verify.words import folded, words_of
+from search.verify.words import folded
 
 FOLDER = "wording"
 DEPTH = 8
 """Words by which places are sorted; longer runs are compared word by word."""
 
 Ints = npt.NDArray[np.int32]
-_NAMES = "documents.json"
+NAMES = "documents.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ class Wording:
 
     @classmethod
     def open(cls, build_dir: Path) -> Wording:
-        """Open what `write_wording` wrote. Raises `CorruptIndexError` when files are missing or do not fit each other."""
+        """Open what `WordingWriter` wrote. Raises `CorruptIndexError` when files are missing or do not fit each other."""
         directory = build_dir / FOLDER
         table = TermTable.open(directory, "words")
         row = load_array(directory, "row")
@@ -59,7 +56,7 @@ class Wording:
         expect_length(directory, "starts", arrays["starts"], len(row))
         expect_length(directory, "order", arrays["order"], len(row))
         expect_length(directory, "buckets", arrays["buckets"], len(table) + 2)
-        path = directory / _NAMES
+        path = directory / NAMES
         try:
             documents = msgspec.json.decode(path.read_bytes(), type=tuple[str, ...])
         except (OSError, msgspec.MsgspecError) as error:
@@ -128,55 +125,6 @@ class Wording:
 def _position(documents: Sequence[str], wanted: str) -> int | None:
     place = bisect_right(documents, wanted) - 1
     return place if place >= 0 and documents[place] == wanted else None
-
-
-def write_wording(build_dir: Path, documents: Iterable[Document]) -> None:
-    """Write the wording of documents, which come sorted by id; the same documents give the same bytes."""
-    directory = build_dir / FOLDER
-    directory.mkdir(parents=True, exist_ok=True)
-    numbers: dict[str, int] = {}
-    row, starts, first, names = array("i"), array("i"), [0], []
-    for document in documents:
-        names.append(document.id)
-        for word in words_of(document.text):
-            row.append(numbers.setdefault(folded(word.form), len(numbers) + 1))
-            starts.append(word.start)
-        row.append(0)
-        starts.append(len(document.text))
-        first.append(len(row))
-    if names != sorted(names):
-        raise ValueError("the documents are not sorted by id")
-    by_bytes = sorted((word.encode(), number) for word, number in numbers.items())
-    renumbered = np.zeros(len(numbers) + 1, np.int32)
-    for position, (_, number) in enumerate(by_bytes, start=1):
-        renumbered[number] = position
-    TermTable.build([word for word, _ in by_bytes]).save(directory, "words")
-    sequence: Ints = renumbered[np.frombuffer(row, np.int32)] if row else np.zeros(0, np.int32)
-    save_array(directory, "row", sequence)
-    save_array(directory, "starts", np.array(starts, np.int32))
-    order = sorted_places(sequence)
-    save_array(directory, "order", order)
-    save_array(directory, "buckets", np.searchsorted(sequence[order], np.arange(len(numbers) + 2)).astype(np.int64))
-    save_array(directory, "first", np.array(first, np.int64))
-    (directory / _NAMES).write_bytes(msgspec.json.encode(names))
-
-
-def sorted_places(row: Ints) -> Ints:
-    """All places of a row, sorted by the `DEPTH` words that begin there; equal ones in order of place."""
-    ranks = row.astype(np.int64)
-    order = np.argsort(ranks, kind="stable")
-    reach = 1
-    while reach < DEPTH and len(row):
-        behind = np.zeros_like(ranks)
-        behind[:-reach] = ranks[reach:] + 1
-        keys = ranks * (int(ranks.max()) + 2) + behind
-        order = np.argsort(keys, kind="stable")
-        ranked = keys[order]
-        steps = np.concatenate(([0], np.cumsum(ranked[1:] != ranked[:-1])))
-        ranks = np.empty_like(ranks)
-        ranks[order] = steps
-        reach *= 2
-    return order.astype(np.int32)
 
 
 def runs(wording: Wording, numbers: Sequence[int], length: int) -> Iterator[tuple[int, Ints]]:

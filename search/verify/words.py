@@ -16,7 +16,7 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _MARKS = "\u0300-\u036f"
 _DASHES = "\u2010-\u2015\u2212\u2043\u00ad"
 
-_WORD = rf"[^\W_](?:[^\W_]|[{_MARKS}{_INVISIBLE}])*|[%‰€$£§°]"
+_WORD = rf"[^\W_]+(?:[{_MARKS}{_INVISIBLE}][^\W_]*)*|[%‰€$£§°]"
 WORD = re.compile(_WORD)
 """A run of letters and digits, or a sign that carries a meaning of its own."""
 
