@@ -16,8 +16,9 @@ Works are named as in the project's contract: BWB ids, `kst-…`, `stb-…`, `st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any
 from urllib.parse import unquote_plus
 
@@ -82,13 +83,23 @@ class Locator:
             if not value:
                 continue
             if level == "onderdeel" and "/" in value:
-                return replace(self, onderdeel=value.rsplit("/", 1)[0])
+                return self.at({"onderdeel": value.rsplit("/", 1)[0]})
             return self._without(level)
         return None
 
     def _without(self, *levels: str) -> Locator:
-        emptied: dict[str, Any] = {level: False if level == FLAG else "" for level in levels}
-        return replace(self, **emptied)
+        return self.at(dict.fromkeys(levels, ""))
+
+    def at(self, levels: Mapping[str, str]) -> Locator:
+        """This place with some levels replaced: a new value, or "" for none; any value but "" sets `aanhef`.
+
+        Raises `TypeError` for a level that does not exist. Several times as fast as `dataclasses.replace`.
+        """
+        values: dict[str, Any] = dict(zip(LEVELS, _VALUES(self), strict=True))
+        values.update(levels)
+        if FLAG in levels:
+            values[FLAG] = bool(levels[FLAG])
+        return Locator(self.work, **values)
 
     @property
     def root(self) -> Locator:
@@ -127,6 +138,7 @@ _NESTED = {"onderdeel": "/", "sectie": ".", "divisie": ".", "item": ".", "stap":
 
 LEVELS: tuple[str, ...] = tuple(field.name for field in fields(Locator))[1:]
 """The level names, general to specific."""
+_VALUES = attrgetter(*LEVELS)
 
 _PREFIXED_WORKS = ("doc",)
 

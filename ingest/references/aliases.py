@@ -47,9 +47,15 @@ _NO_ALIAS = re.compile(
 )
 
 
+# What stands between a law and its alias: a bracket, a comma, or one of the words themselves.
+_BEGINS_ALIAS = re.compile(r"\s{0,4}+(?:[,(\[]|(?:hierna|verder|voortaan|nader|in\s|hieronder|kort|afge|afko|ook))", re.IGNORECASE)
+
+
 def aliases_behind(text: str, mention: Mention) -> tuple[str, int] | None:
     """The alias that the words behind a law give it, and where they end; None when they give none."""
     end = mention.law.end if mention.law is not None else mention.end
+    if not _BEGINS_ALIAS.match(text, end):
+        return None
     long = _HEREAFTER.match(text, end)
     if long:
         alias = long["alias"].strip()

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 
 from ingest.references.below import Reading, read_below
+from ingest.references.closing import citation_ends
 from ingest.references.joints import MOST_MEMBERS, behind_comment, read_joint, read_onward, read_range, skip_stray_dot
 from ingest.references.lexer import Token, skip_dot, token, word
 from ingest.references.numbers import between, is_roman, ordinal
 from ingest.references.ordinals import ordinals_to_lid
 from ingest.references.words import ARTICLE_LABELS, EDITIONS, LID_LABELS, UNITS
 
+_NUMBER_NEXT = re.compile(r" \d")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _HYPHENED = re.compile(r"[A-Z]{1,3}-[A-Z]?\d{1,3}[a-z]?(?![\w-])")
 # "7: 232 BW": the book of the Civil Code and a stray space.
@@ -38,9 +40,14 @@ def read_articles(text: str, position: int, *, plural: bool = False) -> Reading 
     if not number:
         return None
     reading = Reading(text, end, plural=plural)
+    if citation_ends(text, end):
+        reading.leaves.append({"artikel": number})
+        return reading
     _add_articles(reading, number)
     read_below(reading)
     for _ in range(MOST_MEMBERS):
+        if citation_ends(text, reading.end):
+            break
         if _read_late_range(reading):
             read_below(reading)
             continue
@@ -82,6 +89,8 @@ def behind_label(text: str, label: Token, *, plural: bool) -> int:
     position = skip_dot(text, label.end) if len(label.text) < 6 else label.end
     if plural and text.startswith(":", position):
         return position + 1
+    if _NUMBER_NEXT.match(text, position):
+        return position
     following = word(text, position)
     if following.text in ("nr", "nrs", "nummer", "nummers") and token(text, skip_dot(text, following.end)).kind == "n":
         return skip_dot(text, following.end)

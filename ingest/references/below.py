@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ingest.references.closing import EACH, citation_ends
 from ingest.references.items import rank, read_items
 from ingest.references.joints import MOST_MEMBERS, read_joint, read_range, skip_stray_dot
 from ingest.references.lexer import Token, peek, token, word
@@ -31,7 +32,6 @@ from ingest.references.words import (
 
 _LID_WITH_LETTER = re.compile(r"(?P<lid>\d{1,3})(?P<letter>[a-z])")
 _BEHIND_LETTER = frozenset({"van", ",", ";", ".", ")", "", "en", "der"})
-_EACH = frozenset({"beide", "alle", "telkens", "elk", "steeds"})
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class Reading:
 def read_below(reading: Reading) -> None:
     """Everything below the article that follows, one specification after another."""
     for _ in range(MOST_MEMBERS):
-        if not _read_one_below(reading):
+        if citation_ends(reading.text, reading.end) or not _read_one_below(reading):
             return
 
 
@@ -85,7 +85,7 @@ def _read_one_below(reading: Reading) -> bool:
             _add_items(reading, items[0])
             reading.end = items[1]
             return True
-    if first.text in _EACH and len(reading.leaves) > 1:
+    if first.text in EACH and len(reading.leaves) > 1:
         return _read_for_each(reading, first)
     if first.kind == "w" and len(first.text) == 1 and initial == "," and _bare_letter(reading, first):
         return True

@@ -17,16 +17,21 @@ Candidate = tuple[int, str, bool]
 _LETTER = re.compile(r"[^\W_]")
 _CODEC = "latin-1"
 _TABLE = bytes(code if _LETTER.match(chr(code)) else 0x20 for code in range(256))
-_DIGITS = re.compile(r"\d{4,7}(?![^\W_])")
+_TO_DIGITS = bytes(0x30 if 0x30 <= code <= 0x39 else 0x20 for code in range(256))
+"""Every digit a nought: four in a row are then found without a pattern, and most texts hold none."""
+_DIGITS = re.compile(r"[0-9]{4,7}(?![^\W_])")
 _IDENTIFIER = re.compile(r"(?<![^\W_])(?:[BTDbjJ][A-Za-z]{0,4}|20\d\dD|3\d{4}[A-Z]{1,2})$")
 
 
 def candidates(text: str, names: Names) -> list[Candidate]:
     """The words of `text` at which one of `names` or another citation can begin, in order."""
-    found: list[Candidate] = [(start, text[start : start + len(piece)], False) for start, piece in _known_words(text, names)]
+    narrow = text.encode(_CODEC, "replace")
+    found: list[Candidate] = [(start, text[start : start + len(piece)], False) for start, piece in _known_words(narrow, names)]
     if not text.isascii():
         found = [candidate for candidate in found if _stands_alone(text, candidate)]
-    others = [*_identifiers(text), *_signs(text), *_wide_words(text, names)]
+    others = _identifiers(text) if b"0000" in narrow.translate(_TO_DIGITS) else []
+    if not text.isascii():
+        others += [*_signs(text), *_wide_words(text, names)]
     if not others:
         return found
     taken = {start for start, _, _ in others}
@@ -40,9 +45,9 @@ def _stands_alone(text: str, candidate: Candidate) -> bool:
     return not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum()
 
 
-def _known_words(text: str, names: Names) -> list[tuple[int, bytes]]:
+def _known_words(narrow: bytes, names: Names) -> list[tuple[int, bytes]]:
     """Positions of known first words. Characters outside Latin-1 count as signs here; the caller looks at what stands beside."""
-    pieces = text.encode(_CODEC, "replace").translate(_TABLE).split(b" ")
+    pieces = narrow.translate(_TABLE).split(b" ")
     hits = list(compress(count(), map(names.head_bytes.__contains__, pieces)))
     if not hits:
         return []

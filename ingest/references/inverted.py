@@ -7,6 +7,7 @@ import re
 from ingest.references import publications
 from ingest.references.articles import article_number, read_articles
 from ingest.references.below import Reading, add_leden, read_below, read_number_list
+from ingest.references.closing import citation_ends
 from ingest.references.items import read_items
 from ingest.references.labelled import pointed_at, structure_with_law, with_law
 from ingest.references.laws import law_behind, ordinal_book
@@ -47,6 +48,8 @@ def by_ordinal(state: Scan, start: int, end: int, written: str) -> tuple[Mention
     plain = _PLAIN.match(text, end)
     if plain is not None and written.lower() in ORDINALS and _NUMBER_BEFORE.search(text, max(0, start - 8), start) is None:
         return (Mention("lid", "artikel", start, plain.end(), ({"lid": str(ORDINALS[written.lower()])},)),)
+    if citation_ends(text, end):
+        return ()
     numbers, label, stopped = read_ordinal_list(text, start)
     if label is not None and label.text == "kamer":
         return publications.kamerstuk(text, start)

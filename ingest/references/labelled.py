@@ -9,8 +9,9 @@ from ingest.locator import Locator
 from ingest.model import ReferenceKind
 from ingest.references.articles import behind_label, read_articles
 from ingest.references.below import Reading, goes_on_behind_law, read_below
+from ingest.references.closing import citation_ends
 from ingest.references.joints import behind_comment, read_joint
-from ingest.references.laws import book_of_code, law_behind
+from ingest.references.laws import book_of_code, known_law, law_behind
 from ingest.references.lexer import Token, token, word
 from ingest.references.mentions import LawPhrase, Mention, Place
 from ingest.references.named import law_first
@@ -40,8 +41,9 @@ _PLAIN = re.compile(
     rf"[ ](?P<artikel>\d{{1,3}}[a-z]{{0,2}}(?:[.:]\d{{1,3}}[a-z]?)?)"
     rf"(?:,[ ](?P<lid>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})[ ]lid)?"
     r"(?:,[ ](?:onderdeel|onder)[ ](?P<onderdeel>[a-z]))?"
-    r"(?=(?:,?[ ](?:bedoelde?|genoemde?|gestelde|bepaalde|vermelde?|wordt|worden|is|zijn|kan|kunnen|heeft|hebben|geldt|gelden)\b)"
-    r"|[.;](?:\s[A-Z]|$))"
+    r"(?:(?=(?:,?[ ](?:bedoelde?|genoemde?|gestelde?|bepaalde?|vermelde?|omschreven|aangewezen|vastgestelde?|wordt|worden|is|zijn"
+    r"|kan|kunnen|heeft|hebben|geldt|gelden|vindt|vinden|niet|moet|moeten|mag|mogen|treedt|blijft|regelt|stelt|aan|door)\b)"
+    r"|[.;](?:\s[A-Z]|$))|(?P<van>,?[ ]van[ ](?:de|het)[ ])(?=[A-Z]))"
 )
 
 
@@ -58,8 +60,12 @@ def by_article(state: Scan, start: int, end: int, written: str) -> tuple[Mention
     """ "artikel 27", "art. 3:46 Awb", "de artikelen 39 Woningwet en 31 Btiv"; "dit artikel", "het vorige artikel"."""
     text = state.text
     plain = _PLAIN.match(text, end)
-    if plain is not None:
+    if plain is not None and plain["van"] is None:
         return (Mention("artikel", "artikel", start, plain.end(), (_plain_place(plain),)),)
+    if plain is not None:
+        law = known_law(text, plain.end(), state.names, colon=":" in plain["artikel"])
+        if law is not None and law.kind == "named" and citation_ends(text, law.end):
+            return (Mention("artikel", "artikel", start, law.end, (_plain_place(plain),), law),)
     plural = written.lower() in ARTICLE_PLURALS
     reading = read_articles(text, behind_label(text, Token("w", written, start, end), plural=plural), plural=plural)
     if reading is None:

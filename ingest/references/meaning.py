@@ -8,10 +8,8 @@ from ingest.model import Meaning
 from ingest.references.words import MEANING_PHRASES
 
 _REACH = 60
-_SMALL_WORDS = re.compile(
-    r"[\s,(]*+(?:(?:de|het|een|bij|of|krachtens|artikel|artikelen|bepalingen|bepaalde|gestelde|regels|eisen|voorwaarden|in|van|dit)[\s,(]++)*+",
-    re.IGNORECASE,
-)
+_SMALL = "de|het|een|bij|of|krachtens|artikel|artikelen|bepalingen|bepaalde|gestelde|regels|eisen|voorwaarden|in|van|dit"
+_SMALL_WORDS = re.compile(rf"[\s,(]*+(?:(?:{_SMALL})[\s,(]++)*+", re.IGNORECASE)
 _AMENDED = re.compile(
     r"[\s,]{0,3}+(?:(?:wordt|worden|is|zijn)\s(?:als\svolgt\s)?(?:gewijzigd|vervangen|ingetrokken|ingevoegd|vernummerd)|vervalt|vervallen|komt\ste\s(?:vervallen|luiden))"
 )
@@ -20,6 +18,7 @@ _NOT_APPLICABLE = re.compile(
 )
 
 _MEANINGS: dict[str, Meaning] = dict(MEANING_PHRASES)  # type: ignore[arg-type]
+_LAST_WORDS = frozenset(_SMALL.split("|")) | {phrase.rsplit(" ", 1)[-1] for phrase in _MEANINGS} | {""}
 # Overlapping phrases are met one by one ("onverminderd het bepaalde krachtens"), the longer before the shorter.
 _PHRASES = re.compile(rf"[ (,;]({'|'.join(map(re.escape, sorted(_MEANINGS, key=len, reverse=True)))})(?![^\W\d_])")
 
@@ -35,6 +34,8 @@ def meaning_of(text: str, start: int, end: int) -> Meaning:
     if _NOT_APPLICABLE.match(text, end):
         return "uitzondering"
     before = " " + " ".join(text[max(0, start - _REACH) : start].lower().split())
+    if before.rsplit(" ", 1)[-1].strip(",(") not in _LAST_WORDS:
+        return "verwijzing"
     nearest, found = 0, ""
     for match in _PHRASES.finditer(before):
         nearest, found = match.end(), match.group(1)

@@ -44,7 +44,7 @@ def pointed(mention: Mention, names: Names, context: Context) -> Outcome | None:
             return (same, (), way, True) if len(same) > 1 else None
     if base is None or not (getattr(base, mention.level, "") or (mention.level == "bijlage" and base.bijlage)):
         return None
-    target = replace(base.up_to(mention.level)) if mention.level != "onderdeel" else replace(base, volzin="", aanhef=False)
+    target = base.up_to(mention.level) if mention.level != "onderdeel" else replace(base, volzin="", aanhef=False)
     target = target.short() if mention.level in ("artikel", "lid", "onderdeel") else _structure_only(target, mention.level)
     if not mention.places:
         return (target,), (), way, True
@@ -152,4 +152,9 @@ def _above(base: Locator, level: str) -> Locator:
 
 
 def _extend(base: Locator, place: Place) -> Locator:
-    return replace(base, **{level: True if level == "aanhef" else value for level, value in place.items()})  # type: ignore[arg-type]
+    return _extended(base, tuple(place.items()))
+
+
+@lru_cache(maxsize=2048)
+def _extended(base: Locator, levels: tuple[tuple[str, str], ...]) -> Locator:
+    return base.at(dict(levels))

@@ -121,7 +121,12 @@ def read_above(reading: Reading) -> None:
         reading.end = end
 
 
+_ABOVE = re.compile(r"\s{0,40}+,?+\s{0,40}+(?:van|in|uit|bij)\s", re.IGNORECASE)
+
+
 def _one_above(text: str, position: int) -> tuple[str, str, int] | None:
+    if _ABOVE.match(text, position) is None:
+        return None
     first = word(text, position)
     if first.text == ",":
         first = word(text, first.end)
