@@ -96,6 +96,12 @@ def test_juriconnect_and_links_come_back(locator: Locator) -> None:
         ("BWBR0036702/bijlage/3", "leidraad", "bijlage 3 bij het Besluit toegelaten instellingen volkshuisvesting 2015"),
         ("BWBR0036702/artikel/60/lid/2", "kort", "art. 60 lid 2 Btiv"),
         ("BWBR0035303/artikel/33/lid/1/aanhef/onderdeel/b", "kort", "art. 33 lid 1 aanhef en onder b Huisvestingswet 2014"),
+        ("BWBR0005537/bijlage/2/artikel/4", "leidraad", "artikel 4 van bijlage 2 van de Algemene wet bestuursrecht"),
+        ("BWBR0005537/bijlage/2/artikel/4", "kort", "art. 4 van bijlage 2 Awb"),  # not article 4 of the law
+        ("BWBR0005537/bijlage/2/artikel/4/lid/1/onderdeel/a", "kort", "art. 4 lid 1 onder a van bijlage 2 Awb"),
+        ("BWBR0005537/bijlage/2", "kort", "bijlage 2 Awb"),
+        ("BWBR0005537/hoofdstuk/3/afdeling/2", "kort", "afdeling 2 van hoofdstuk 3 Awb"),
+        ("BWBR0005537/hoofdstuk/3", "kort", "hoofdstuk 3 Awb"),
         ("kst-35517-51/pagina/4-5", "leidraad", "Kamerstukken 35 517, nr. 51, p. 4-5"),
         ("BWBR0005181/artikel/48/lid/5", "juriconnect", "jci1.3:c:BWBR0005181&artikel=48&lid=5"),
         ("BWBR0005181/artikel/48/lid/5", "url", "https://wetten.overheid.nl/jci1.3:c:BWBR0005181&artikel=48&lid=5"),

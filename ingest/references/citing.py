@@ -69,12 +69,16 @@ def _place_in_full(locator: Locator) -> list[str]:
     parts += _items(locator)
     if locator.volzin:
         parts.append(f"{_NUMBER_WORDS.get(int(locator.volzin), f'{locator.volzin}e')} volzin")
-    above = [f"{level} {getattr(locator, level)}" for level in _STRUCTURE if getattr(locator, level)]
-    if locator.bijlage:
-        above.insert(0, f"bijlage {locator.bijlage}")
+    above = _above(locator)
     if parts and above:
         return [*parts[:-1], " van ".join([parts[-1], *above])] if len(parts) == 1 else [*parts, "van " + " van ".join(above)]
     return parts or ([" van ".join(above)] if above else [])
+
+
+def _above(locator: Locator) -> list[str]:
+    """The annex and the structure that the place lies in or is, from small to large."""
+    annex = [f"bijlage {locator.bijlage}"] if locator.bijlage else []
+    return annex + [f"{level} {getattr(locator, level)}" for level in _STRUCTURE if getattr(locator, level)]
 
 
 def _items(locator: Locator) -> list[str]:
@@ -91,13 +95,8 @@ def _short(locator: Locator, titles: Mapping[str, str], short: Mapping[str, str]
     publication = _publication(locator)
     if publication:
         return publication
-    parts: list[str] = []
-    if locator.artikel:
-        parts.append(f"art. {locator.artikel}")
-    elif locator.bijlage:
-        parts.append(f"bijlage {locator.bijlage}")
-    else:
-        parts += [f"{level} {getattr(locator, level)}" for level in _STRUCTURE[:-1] if getattr(locator, level)][:1]
+    above = _above(locator)
+    parts = [f"art. {locator.artikel}"] if locator.artikel else [" van ".join(above)] if above else []
     if locator.lid:
         parts.append(f"lid {locator.lid}")
     items = locator.onderdeel.split("/") if locator.onderdeel else []
@@ -106,6 +105,9 @@ def _short(locator: Locator, titles: Mapping[str, str], short: Mapping[str, str]
     parts += [f"onder {item}" for item in items]
     if locator.volzin:
         parts.append(f"volzin {locator.volzin}")
+    if locator.artikel and locator.bijlage:
+        # The articles of an annex have numbers of their own; those of chapters go on through the law.
+        parts.append(f"van bijlage {locator.bijlage}")
     return " ".join([*parts, short.get(locator.work) or _law(locator.work, titles)])
 
 
