@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from ingest.inputs import Content, input_of
 from ingest.model import Document, Findings
 from ingest.readers import read_document
 from ingest.readers.metadata import read_metadata
+from ingest.readers.wti import TechnicalInformation
+from ingest.recorded_names import with_recorded_names
 from ingest.references import Names, compile_names, document_references
 from ingest.register import Work, load_register
 from ingest.rules import Actors, find_rules, load_actors
@@ -43,6 +46,15 @@ def load_knowledge(corpus: Path) -> Knowledge:
         raise IngestError(str(error.filename), "", "bestaat niet; verwacht dit bestand in de corpusmap") from error
     except ValueError as error:
         raise IngestError(str(corpus), "", str(error)) from error
+
+
+def with_recorded(knowledge: Knowledge, recorded: Sequence[TechnicalInformation]) -> Knowledge:
+    """The knowledge with the names that the editors recorded of the laws at hand; unchanged when they add none."""
+    works = with_recorded_names(knowledge.works, recorded)
+    if works == knowledge.works:
+        return knowledge
+    fingerprint = hashlib.sha256(f"{knowledge.fingerprint}\0{works!r}".encode()).hexdigest()
+    return Knowledge(works, compile_names(works), knowledge.actors, fingerprint)
 
 
 def ingest_file(path: Path, knowledge: Knowledge) -> Findings:

@@ -30,7 +30,8 @@ from ingest.archive import load_findings
 from ingest.errors import IngestError
 from ingest.inputs import Source, open_inputs
 from ingest.model import Findings
-from ingest.pipeline import load_knowledge
+from ingest.pipeline import Knowledge, load_knowledge, with_recorded
+from ingest.recorded_names import write_register
 from ingest.register import load_register
 from ingest.word_classes import words_other_than_nouns
 from search.build_report import (
@@ -82,7 +83,10 @@ def build(
         shutil.rmtree(scratch, ignore_errors=True)
         (scratch / "findings").mkdir(parents=True)
         recorded = tuple(read_recorded([*own, *further]))
-        documents, errors = _ingest(corpus, data_dir, own, further, scratch, progress, processes)
+        known = with_recorded(load_knowledge(corpus), recorded)
+        write_register(scratch / LAWS, known.works)
+        write_recorded(scratch, recorded)
+        documents, errors = _ingest(known, data_dir, own, further, scratch, progress, processes)
         _write_index(corpus, scratch, documents, encoder, progress)
         _write_tables(corpus, scratch, documents, progress)
         write_recorded(scratch, recorded)
@@ -106,7 +110,7 @@ def _hashes(sources: Sequence[Source | IngestError], progress: Progress) -> Iter
 
 
 def _ingest(
-    corpus: Path,
+    knowledge: Knowledge,
     data_dir: Path,
     own: Sequence[Source | IngestError],
     further: Sequence[Source | IngestError],
@@ -114,7 +118,6 @@ def _ingest(
     progress: Progress,
     processes: int,
 ) -> tuple[list[DocumentReport], list[InputError]]:
-    knowledge = load_knowledge(corpus)
     cache = data_dir / "cache"
     cache.mkdir(exist_ok=True)
     documents: dict[str, DocumentReport] = {}
@@ -133,14 +136,13 @@ def _ingest(
             raise faults[0]
         errors |= {InputError(fault.file, fault.place, fault.message, fault.kind): None for fault in faults}
     if not documents:
-        raise BuildError(f"{corpus}: geen enkel document kon worden gelezen")
+        raise BuildError("geen enkel document kon worden gelezen")
     return [documents[id_] for id_ in sorted(documents)], list(errors)
 
 
 def _write_index(corpus: Path, scratch: Path, documents: Sequence[DocumentReport], encoder: Encoder, progress: Progress) -> None:
     progress("index", 0, 1)
-    for name in (LAWS, ACTORS):
-        shutil.copyfile(corpus / name, scratch / name)
+    shutil.copyfile(corpus / ACTORS, scratch / ACTORS)
     (scratch / WORDS).write_text("\n".join(words_other_than_nouns()), encoding="utf-8")
     save_concepts(load_thesaurus(corpus / THESAURUS), scratch)
     SearchIndex.build(

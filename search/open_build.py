@@ -19,7 +19,7 @@ from ingest.locator import Locator
 from ingest.model import Definition, Reference, Rule, Section, Span
 from ingest.readers.wti import TechnicalInformation
 from ingest.references import compile_names, find_references, format_citation
-from ingest.register import load_register
+from ingest.register import Work, load_register
 from ingest.rules.actors import load_actors
 from search.answers.view import DocumentView
 from search.build_report import ACTORS, LAWS, WORDS, load_report, store_path
@@ -187,13 +187,25 @@ class OpenBuild:
     def _label(self, locator: Locator) -> str:
         for view in self._views_of(locator.work):
             if not locator.depth:
-                return view.document.metadata.title
+                return self._title(locator.work)
             section = view.place(locator)
             if section is not None and not locator.artikel:
                 return section.heading or view.document.metadata.title
         if locator.work.startswith("doc/"):
             return ""
-        return format_citation(locator, self.names)
+        # A law is called by the title of its text here, which may be older than that of the register.
+        title = self._title(locator.work)
+        entry = self.names.entry(title) if title else None
+        return format_citation(locator, [Work(locator.work, title)] if entry and entry.works == (locator.work,) else self.names)
+
+    def _title(self, work: str) -> str:
+        """The title of the text that holds today, or else of the last one; empty for a work without text."""
+        texts = [self._reports[document] for document in self._versions.get(work, ())]
+        today = date.today()
+        chosen = max(
+            texts, key=lambda text: (text.validity.holds_on(today), text.validity.start or date.min, text.id), default=None
+        )
+        return chosen.metadata.title if chosen is not None else ""
 
 
 def _holds(view: DocumentView, section: Section, day: date) -> bool:

@@ -27,7 +27,8 @@ _LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
 def recorded_course(information: TechnicalInformation, locator: Locator) -> tuple[PartVersion, ...]:
     """The changes to a place as the editors recorded them, oldest first and announced ones last; of a lid, those to its article.
 
-    Empty when nothing is recorded, for an article of a bijlage, which bears no name of its own, or when two parts that bore the same name at the same time cannot be told apart.
+    Empty when nothing is recorded, for an article of a bijlage, which bears no name of its own, and when two parts that
+    bore the same name at the same time cannot be told apart.
     """
     if not locator.depth:
         return law_history(information)
