@@ -26,14 +26,39 @@ _LEAD_IN = re.compile(
 _TERM = re.compile(
     r"[\s\-–•]{0,6}(?P<number>[a-z0-9]{1,3}[.)°]\s+)?(?P<term>[^\n:;]{1,120}?)\s?:\s+(?P<meaning>[^\n]+(?:\n(?!\s*\n)[^\n]+)*)"
 )
-_MEANT = r"(?P<meaning>[^.;\n]{3,600})"
-_TERM_IN_SENTENCE = r"onder\s(?:een\s|de\s|het\s)?(?P<term>[^,.:;\n]{2,80}?)"
+_MEANT = r"(?P<meaning>(?:[^.;\n]|\.(?=\S)){3,600})"
+_TERM_IN_SENTENCE = r"onder\s+(?:een\s|de\s|het\s(?!\w+en\svan\s))?(?P<term>[^,.:;\n]{2,80}?)"
+_WHERE = (
+    r"(?:\s+(?:in|bij|voor|van)\s(?:de\stoepassing\svan\s)?(?:het\sbepaalde\sin\s)?(?:deze|dit|het|de)\s\w+"
+    r"(?:\sen\sde\sdaarop\sberustende\sbepalingen)?)?"
+)
+_ALSO = r"(?:\s+(?:mede|ook|tevens|eveneens|niet|uitsluitend|slechts|alleen|hier|in\sieder\sgeval))*"
+_NO_TERM = r"(?:(?!onder\b)\w+\s)"
 _INLINE = (
     # onder huurder wordt in dit artikel verstaan: …
-    re.compile(rf"\b{_TERM_IN_SENTENCE}\s(?:\w+\s){{0,3}}?wordt\s(?:\w+\s){{0,6}}?verstaan:?\s{_MEANT}", re.IGNORECASE),
-    # voor de toepassing van dit artikel wordt onder huurder verstaan …
-    re.compile(rf"\bwordt\s(?:\w+\s){{0,6}}?{_TERM_IN_SENTENCE}\sverstaan:?\s{_MEANT}", re.IGNORECASE),
+    re.compile(
+        rf"\b{_TERM_IN_SENTENCE}{_WHERE}{_ALSO}\s+word(?:t|en)\s{_NO_TERM}{{0,6}}?verstaan(?!\sonder\b):?\s*{_MEANT}?",
+        re.IGNORECASE,
+    ),
+    # voor de toepassing van dit artikel wordt onder huurder mede verstaan …
+    re.compile(
+        rf"\bword(?:t|en)\s{_NO_TERM}{{0,6}}?{_TERM_IN_SENTENCE}{_ALSO}{_WHERE}{_ALSO}\s+verstaan:?\s*{_MEANT}?", re.IGNORECASE
+    ),
+    # onder leegwaarde verstaan wij …
+    re.compile(
+        rf"\b{_TERM_IN_SENTENCE}{_ALSO}\s+versta(?:an?|at)\s(?:ik|wij|we|de\sAw){_ALSO}(?:\shet\svolgende)?:?\s+{_MEANT}",
+        re.IGNORECASE,
+    ),
+    # met leegwaarde bedoelen we …, met leegwaarde wordt bedoeld …
+    re.compile(
+        rf"\bmet\s+(?:een\s|de\s|het\s)?(?P<term>[^,.:;\n]{{2,60}}?)\s+(?:bedoelen\s(?:wij|we)|bedoel\sik|wordt\s{_NO_TERM}{{0,3}}?bedoeld):?\s+{_MEANT}",
+        re.IGNORECASE,
+    ),
 )
+_SENTENCE_WORDS = re.compile(
+    r"\b(?:word(?:t|en)|verstaan|verstaat|geldt|gelden|kan|kunnen|moet|moeten|bedraagt|luidt|bedoeld|gewijzigd)\b", re.IGNORECASE
+)
+"""A term is a name; with one of these words before the colon it is a sentence."""
 _SCOPE = re.compile(
     r"\b(?:in|van|bij)\s(?P<this>deze|dit)\s(?P<part>wet|besluit|regeling|verordening|beleidsregels?|verdrag|boek|deel|titel|hoofdstuk|afdeling|paragraaf|artikel|lid|bijlage)",
     re.IGNORECASE,
@@ -42,7 +67,9 @@ _PARTS = frozenset({"boek", "deel", "titel", "hoofdstuk", "afdeling", "paragraaf
 _SHORT_NAME = re.compile(
     r"(?P<meaning>(?:[A-Z][\w’'-]*)(?:\s(?:[A-Za-z][\w’'-]*)){0,7}?)\s\((?:hierna(?:\ste\snoemen)?:?\s)?(?:de\s|het\s)?[\"“'‘]?(?P<term>[A-Z][A-Za-z]{1,9})[\"”'’]?\)"
 )
-_ARTICLE = re.compile(r"^(?:de|het|een)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:de|het(?!\s+\w+en\s+van\s)|een)\s+", re.IGNORECASE)
+"""Not of "het maken van bezwaar": there the article makes the verb a name."""
+_AROUND_TERM = " \t\n\"'“”‘’„«»"
 _LEGISLATION = frozenset({"wet", "amvb", "regeling", "beleidsregel", "verdrag", "circulaire"})
 _LONGEST_SKIP = 4
 
@@ -95,29 +122,41 @@ def _is_term(term: str) -> bool:
     return (
         len(term.split()) <= 12
         and not _LEAD_IN.search(term)
+        and not _SENTENCE_WORDS.search(term)
         and not term.casefold().startswith(("indien", "als ", "voor zover", "tenzij"))
     )
+
+
+_FIRST_LABEL = re.compile(r"\n[ \t]*[a-z0-9]{1,3}[.)°]?\s*$")
+_SAYS_MEANT = re.compile(r"\b(?:verstaan?|verstaat|bedoelen|bedoeld|bedoel\sik)\b", re.IGNORECASE)
 
 
 def _in_sentences(document: Document, blocks: list[Block], names: Names) -> Iterator[Definition]:
     for block in blocks:
         text = block.span.of(document.text)
-        if "verstaan" not in text:
+        if not _SAYS_MEANT.search(text):
             continue
         for pattern in _INLINE:
             for match in pattern.finditer(text):
                 term = Span(block.span.start + match.start("term"), block.span.start + match.end("term"))
-                meaning = Span(block.span.start + match.start("meaning"), block.span.start + match.end("meaning"))
+                first, last = match.span("meaning") if match["meaning"] else (match.end(), match.end())
+                meaning = Span(block.span.start + first, block.span.start + last)
+                if _FIRST_LABEL.sub("", text[match.start() :]).rstrip().endswith(":"):
+                    meaning = Span(meaning.start, block.section.span.end)  # the list below is the meaning, or its end
+                if not meaning.of(document.text).strip() or not _is_term(match["term"]):
+                    continue
                 yield _definition(document, term, meaning, _scope(text, block.section.locator), names)
 
 
 def _definition(document: Document, term: Span, meaning: Span, scope: Locator, names: Names) -> Definition:
     text = document.text
-    end = meaning.end
-    while end > meaning.start and text[end - 1] in " ;.\n\t,":
+    start, end = meaning.start, meaning.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1] in " ;.\n\t,":
         end -= 1
-    words = " ".join(_ARTICLE.sub("", term.of(text).strip()).split())
-    meaning = Span(meaning.start, end)
+    words = " ".join(_ARTICLE.sub("", term.of(text).strip(_AROUND_TERM)).split())
+    meaning = Span(start, end)
     return Definition(words, term, meaning, scope, _named_work(meaning.of(text), names))
 
 
