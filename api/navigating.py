@@ -8,7 +8,7 @@ from datetime import date
 
 from api import graph_contract as contract
 from api.contract import DocumentKort
-from graph.answers import Citation, Part, Version
+from graph.answers import Citation, Near, Version
 from graph.navigation import surroundings
 from graph.network import Network
 from graph.store import Statements
@@ -71,7 +71,7 @@ class Navigator:
             knopen=self._nodes(nodes),
         )
 
-    def _part(self, part: Part) -> contract.Plek:
+    def _part(self, part: Near) -> contract.Plek:
         return contract.Plek(locator=str(part.locator), opschrift=part.heading or self.label(part.locator), document=part.document)
 
     def _nodes(self, places: Iterable[Locator]) -> list[contract.Knoop]:

@@ -74,6 +74,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """A section near another, by what one needs to go there; `order` counts the sections of its document in reading order."""
+
+    document: str
+    locator: Locator
+    heading: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """A document as the graph holds it: one version of a work. Empty text and None mean unknown."""
 

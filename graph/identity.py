@@ -84,6 +84,12 @@ def reference_of(words: str) -> str | None:
     return words.removesuffix("#woorden") if "/verwijzing/" in words else None
 
 
+def position_of(reference: str) -> tuple[int, int]:
+    """Where a reference's words begin and end, by its IRI: the same code points that its position selector states."""
+    begin, end = reference.rpartition("/")[2].split("-")[:2]
+    return int(begin), int(end)
+
+
 def annotation_iri(thing: str) -> str:
     """The IRI of the annotation that says where a rule or definition stands."""
     return f"{thing}/annotatie"

@@ -133,12 +133,12 @@ def _locator(text: str) -> Locator:
 
 
 def _work_of(graph: Statements, document: str) -> str:
-    known = graph.works.get(document)
+    known = graph.kept.works.get(document)
     if known is None:
         found = value_of(graph, ox.NamedNode(document_iri(document, graph.base)), MEMBER_OF)
         if not isinstance(found, ox.NamedNode):
             raise GraphError(f"{document} is no version of a work: the graph is not whole")
-        known = graph.works[document] = str(locator_of(found.value, graph.base))
+        known = graph.kept.works[document] = str(locator_of(found.value, graph.base))
     return known
 
 

@@ -8,15 +8,13 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from graph.answers import Citation, Meant, Part, RestingRule, Version
+from graph.answers import Citation, Meant, Near, Part, RestingRule, Version
 from graph.document_quads import LEGISLATION_KINDS
-from graph.identity import document_iri
-from graph.lookup import Facts
-from graph.queries import cited_by, cites, definitions_for, parts_of, rules_on, version_of, versions_of
+from graph.identity import iri
+from graph.lookup import places_in
+from graph.queries import cites, citing, defined_for, holders_of, parts_of, resting, version_of, versions_of
 from graph.store import Statements
-from graph.terms import FROM, TYPE_DOCUMENT, UNTIL
 from ingest.locator import Locator
-from ingest.model import Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +24,11 @@ class Surroundings:
     place: Locator
     part: Part | None
     """The place in the text that held on the day."""
-    parents: tuple[Part, ...]
+    parents: tuple[Near, ...]
     """What holds it, outermost first."""
-    siblings: tuple[Part, ...]
+    siblings: tuple[Near, ...]
     """What stands directly in the same whole, itself included, in reading order."""
-    children: tuple[Part, ...]
+    children: tuple[Near, ...]
     outgoing: tuple[Citation, ...]
     incoming: tuple[Citation, ...]
     rules: tuple[RestingRule, ...]
@@ -45,14 +43,14 @@ class Surroundings:
     """The provisions of other works that say they rest on it: delegation down."""
 
     @property
-    def previous(self) -> Part | None:
+    def previous(self) -> Near | None:
         return self._beside(-1)
 
     @property
-    def next(self) -> Part | None:
+    def next(self) -> Near | None:
         return self._beside(1)
 
-    def _beside(self, step: int) -> Part | None:
+    def _beside(self, step: int) -> Near | None:
         names = [sibling.locator for sibling in self.siblings]
         if self.part is None or self.part.locator not in names:
             return None
@@ -62,82 +60,62 @@ class Surroundings:
 
 def surroundings(graph: Statements, locator: Locator, day: date | None = None) -> Surroundings:
     """What lies around a place on `day`, today's text when it is None."""
-    versions = versions_of(graph, locator)
-    part = _on(graph, versions, day or date.today())
-    outgoing, incoming = cites(graph, locator), cited_by(graph, locator)
-    if part is not None:
-        outgoing = tuple(citation for citation in outgoing if citation.document == part.document)
-    parents, siblings = (_parents(graph, part), parts_of(graph, part.document, part.parent)) if part else ((), ())
-    held = _Held(graph, day or date.today())
+    on = day or date.today()
+    versions, places = versions_of(graph, locator), places_in(graph, locator)
+    part = _on(graph, versions, on)
+    incoming = citing(graph, places)
+    outgoing = cites(graph, locator, document=part.document if part else None)
+    parents = holders_of(graph, part.document, part.locator) if part else ()
     return Surroundings(
         place=locator.short(),
         part=part,
         parents=parents,
-        siblings=siblings,
+        siblings=parts_of(graph, part.document, part.parent) if part else (),
         children=parts_of(graph, part.document, part.locator) if part else (),
         outgoing=outgoing,
         incoming=incoming,
-        rules=rules_on(graph, locator),
-        definitions=tuple(meant for meant in definitions_for(graph, locator) if held.on_the_day(meant.document)),
+        rules=resting(graph, places),
+        definitions=_holding(graph, locator, parents, on),
         documents=_about(graph, incoming),
         versions=versions,
         based_on=_each(target for citation in outgoing if citation.meaning == "grondslag" for target in citation.targets),
         basis_for=_each(
             citation.locator.short()
             for citation in incoming
-            if citation.meaning == "grondslag" and citation.locator.work != locator.work and held.is_law(citation.document)
+            if citation.meaning == "grondslag" and citation.locator.work != locator.work and _is_law(graph, citation.document)
         ),
     )
 
 
 def _on(graph: Statements, versions: Iterable[Part], day: date) -> Part | None:
     """The place in the text that held on a day; of several the one that began last."""
-    held = _Held(graph, day)
-    found = [part for part in versions if part.validity.holds_on(day) and held.on_the_day(part.document)]
-    return max(found, key=lambda part: (held.validity(part.document).start or date.min, part.document), default=None)
+    found = [
+        (version_of(graph, part.document).validity.start or date.min, part.document, part)
+        for part in versions
+        if part.validity.holds_on(day) and version_of(graph, part.document).validity.holds_on(day)
+    ]
+    return max(found, key=lambda each: each[:2])[2] if found else None
 
 
-def _parents(graph: Statements, part: Part) -> tuple[Part, ...]:
-    found: list[Part] = []
-    above = part.parent
-    while above is not None and above.depth:
-        same = [version for version in versions_of(graph, above) if version.document == part.document]
-        exact = [version for version in same if version.locator == above] or same
-        if not exact or exact[0] in found:
-            break
-        found.append(exact[0])
-        above = exact[0].parent
-    return tuple(reversed(found))
+def _holding(graph: Statements, locator: Locator, parents: Iterable[Near], day: date) -> tuple[Meant, ...]:
+    """Definitions that hold in a place: their scope is one that holds it by its name, or one of what holds it in the text."""
+    scopes = dict.fromkeys(parent.locator.short() for parent in parents)
+    above: Locator | None = locator.short()
+    while above is not None:
+        scopes[above] = None
+        above = above.parent
+    found = defined_for(graph, [ox.NamedNode(iri(place, graph.base)) for place in scopes])
+    return tuple(meant for meant in found if version_of(graph, meant.document).validity.holds_on(day))
 
 
 def _about(graph: Statements, incoming: Iterable[Citation]) -> tuple[Version, ...]:
-    held = _Held(graph, date.today())
-    names = dict.fromkeys(citation.document for citation in incoming)
-    return tuple(version_of(graph, name) for name in sorted(names) if not held.is_law(name))
+    names = sorted({citation.document for citation in incoming})
+    return tuple(version_of(graph, name) for name in names if not _is_law(graph, name))
+
+
+def _is_law(graph: Statements, document: str) -> bool:
+    return version_of(graph, document).kind in LEGISLATION_KINDS
 
 
 def _each(places: Iterable[Locator]) -> tuple[Locator, ...]:
     return tuple(sorted(set(places)))
-
-
-class _Held:
-    """What is known of whole documents, looked up once each."""
-
-    def __init__(self, graph: Statements, day: date) -> None:
-        self._graph, self._day = graph, day
-        self._facts: dict[str, Facts] = {}
-
-    def validity(self, document: str) -> Interval:
-        facts = self._of(document)
-        return Interval(facts.day(FROM), facts.day(UNTIL))
-
-    def on_the_day(self, document: str) -> bool:
-        return self.validity(document).holds_on(self._day)
-
-    def is_law(self, document: str) -> bool:
-        return self._of(document).code(TYPE_DOCUMENT) in LEGISLATION_KINDS
-
-    def _of(self, document: str) -> Facts:
-        if document not in self._facts:
-            self._facts[document] = Facts(self._graph, ox.NamedNode(document_iri(document, self._graph.base)))
-        return self._facts[document]

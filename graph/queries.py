@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from graph.answers import Citation, Meant, Part, RestingRule, Version
+from graph.answers import Citation, Meant, Near, Part, RestingRule, Version
 from graph.errors import GraphError
 from graph.identity import (
     annotation_iri,
@@ -22,6 +22,7 @@ from graph.identity import (
     iri,
     locator_of,
     position_iri,
+    position_of,
     quote_iri,
     reference_of,
     section_iri,
@@ -51,6 +52,7 @@ from graph.terms import (
     TYPE_DOCUMENT,
     TYPE_SUBDIVISION,
     UNTIL,
+    Term,
 )  # fmt: skip
 from graph.vocabulary import CODE_LISTS, code, own_terms
 from ingest.locator import Locator, parse_locator
@@ -71,17 +73,27 @@ from ingest.model import (
 
 def cited_by(graph: Statements, locator: Locator, *, include_parts: bool = True) -> tuple[Citation, ...]:
     """References that point to a place, or (`include_parts`) into it; by document and position."""
+    return citing(graph, _places(graph, locator, include_parts))
+
+
+def citing(graph: Statements, places: Iterable[ox.NamedNode]) -> tuple[Citation, ...]:
+    """References that point to any of the canonical places; by document and position."""
     found: dict[ox.NamedNode, list[Locator]] = {}
-    for place in _places(graph, locator, include_parts):
+    for place in places:
         target = locator_of(place.value, graph.base)
         for annotation in filter(is_reference, subjects(graph, HAS_BODY, place)):
             found.setdefault(annotation, []).append(target)
     return _sorted(_citation(graph, annotation, tuple(sorted(targets))) for annotation, targets in found.items())
 
 
-def cites(graph: Statements, locator: Locator, *, include_parts: bool = True) -> tuple[Citation, ...]:
-    """References that stand in a place, or (`include_parts`) in a part of it; ambiguous ones too; by document and position."""
+def cites(graph: Statements, locator: Locator, *, include_parts: bool = True, document: str | None = None) -> tuple[Citation, ...]:
+    """References that stand in a place, or (`include_parts`) in a part of it; ambiguous ones too; by document and position.
+
+    In every version of the place, or in that of one document.
+    """
     sections = subjects(graph, MEMBER_OF, _asked(graph, locator))
+    if document is not None:
+        sections = [section for section in sections if document_of(section.value, graph.base) == document]
     found: list[Citation] = []
     for section in with_parts(graph, sections) if include_parts else sections:
         for words in subjects(graph, HAS_SCOPE, section):
@@ -94,8 +106,13 @@ def cites(graph: Statements, locator: Locator, *, include_parts: bool = True) ->
 
 def rules_on(graph: Statements, locator: Locator, *, include_parts: bool = True) -> tuple[RestingRule, ...]:
     """Rules that rest on a place or (`include_parts`) on a part of it; by document and position."""
+    return resting(graph, _places(graph, locator, include_parts))
+
+
+def resting(graph: Statements, places: Iterable[ox.NamedNode]) -> tuple[RestingRule, ...]:
+    """Rules that rest on any of the canonical places; by document and position."""
     basis = own_terms(graph.base).basis
-    found = dict.fromkeys(rule for place in _places(graph, locator, include_parts) for rule in subjects(graph, basis, place))
+    found = dict.fromkeys(rule for place in places for rule in subjects(graph, basis, place))
     return tuple(sorted((_rule(graph, rule) for rule in found), key=lambda rule: (rule.document, rule.span, rule.id)))
 
 
@@ -121,16 +138,46 @@ def subdivisions(graph: Statements, locator: Locator) -> tuple[Part, ...]:
     return _parts(graph, [part for whole in wholes for part in subjects(graph, PART_OF, whole)])
 
 
-def parts_of(graph: Statements, document: str, whole: Locator | None) -> tuple[Part, ...]:
-    """The parts directly below a place as one document has it (None: below the document itself), in reading order."""
-    root = document_iri(document, graph.base)
-    holder = ox.NamedNode(root if whole is None or not whole.depth else section_iri(document, whole, graph.base))
-    return _parts(graph, subjects(graph, PART_OF, holder))
+def parts_of(graph: Statements, document: str, whole: Locator | None) -> tuple[Near, ...]:
+    """What lies directly below a place as one document has it (None: below the document itself), in reading order."""
+    found = (near(graph, document, section) for section in subjects(graph, PART_OF, node_in(graph, document, whole)))
+    return tuple(sorted((part for part in found if part is not None), key=lambda part: part.order))
+
+
+def holders_of(graph: Statements, document: str, part: Locator) -> tuple[Near, ...]:
+    """What holds a place as one document has it, outermost first; the document itself left out."""
+    found: dict[ox.NamedNode, Near] = {}
+    above = value_of(graph, node_in(graph, document, part), PART_OF)
+    while isinstance(above, ox.NamedNode) and above not in found:
+        holder = near(graph, document, above)
+        if holder is None or not holder.locator.depth:
+            break
+        found[above] = holder
+        above = value_of(graph, above, PART_OF)
+    return tuple(reversed(found.values()))
+
+
+def node_in(graph: Statements, document: str, place: Locator | None) -> ox.NamedNode:
+    """The node of a place as one document has it; of the document itself for None and for the whole work."""
+    whole = place is None or not place.depth
+    return ox.NamedNode(document_iri(document, graph.base) if whole or place is None else section_iri(document, place, graph.base))
+
+
+def near(graph: Statements, document: str, section: ox.NamedNode) -> Near | None:
+    """A section of a document, looked up by little; None for a node without a place in its text."""
+    order = value_of(graph, section, own_terms(graph.base).order)
+    if order is None:
+        return None
+    heading = value_of(graph, section, TITLE)
+    return Near(document, place_of_section(graph, section.value), "" if heading is None else heading.value, int(order.value))
 
 
 def version_of(graph: Statements, document: str) -> Version:
     """A document by its id. Raises `GraphError` when the graph does not hold it."""
-    return _version(graph, ox.NamedNode(document_iri(document, graph.base)))
+    known = graph.kept.versions.get(document)
+    if known is None:
+        known = graph.kept.versions[document] = _version(graph, ox.NamedNode(document_iri(document, graph.base)))
+    return known
 
 
 def versions_of(graph: Statements, locator: Locator) -> tuple[Part, ...]:
@@ -140,9 +187,15 @@ def versions_of(graph: Statements, locator: Locator) -> tuple[Part, ...]:
 
 def definitions_for(graph: Statements, locator: Locator) -> tuple[Meant, ...]:
     """Definitions that hold in a place, because their scope is that place or holds it; by term and document."""
+    return defined_for(graph, holders(graph, locator))
+
+
+def defined_for(graph: Statements, scopes: Iterable[ox.NamedNode]) -> tuple[Meant, ...]:
+    """Definitions whose scope is one of the canonical places; by term and document."""
     scope = own_terms(graph.base).scope
-    found = dict.fromkeys(definition for place in holders(graph, locator) for definition in subjects(graph, scope, place))
-    meanings = (_meant(graph, definition) for definition in found)
+    found = dict.fromkeys(definition for place in scopes for definition in subjects(graph, scope, place))
+    known = graph.kept.meanings
+    meanings = [known.get(node.value) or graph.kept.meaning(node.value, _meant(graph, node)) for node in found]
     return tuple(sorted(meanings, key=lambda meant: (meant.term.casefold(), meant.document, meant.span)))
 
 
@@ -176,12 +229,13 @@ def _citation(
 ) -> Citation:
     own = own_terms(graph.base)
     found = facts or Facts(graph, annotation)
-    locator, words, span = _words(graph, annotation, section)
+    words = words_iri(annotation.value)
+    exact = value_of(graph, ox.NamedNode(quote_iri(words)), EXACT)
     return Citation(
         document=document_of(annotation.value, graph.base),
-        locator=locator,
-        words=words,
-        span=span,
+        locator=_stands_in(graph, words, section),
+        words=_whole(words, exact).value,
+        span=Span(*position_of(annotation.value)),
         kind=cast(ReferenceKind, found.code(own.referenceKind)),
         meaning=cast(Meaning, found.code(own.meaning)),
         resolution=cast(Resolution, found.code(own.resolution)),
@@ -191,16 +245,26 @@ def _citation(
     )
 
 
-def _words(graph: Statements, annotation: ox.NamedNode, section: ox.NamedNode | None = None) -> tuple[Locator, str, Span]:
-    """Where an annotation stands: the section (when it is not known yet), the words, their position."""
+def _words(graph: Statements, annotation: ox.NamedNode) -> tuple[Locator, str, Span]:
+    """Where an annotation stands: the section, the words, their position."""
     words = words_iri(annotation.value)
-    position = Facts(graph, ox.NamedNode(position_iri(words)))
+    position = ox.NamedNode(position_iri(words))
     exact = value_of(graph, ox.NamedNode(quote_iri(words)), EXACT)
+    begin, end = value_of(graph, position, START), value_of(graph, position, END)
+    span = Span(int(_whole(words, begin).value), int(_whole(words, end).value))
+    return _stands_in(graph, words), _whole(words, exact).value, span
+
+
+def _stands_in(graph: Statements, words: str, section: ox.NamedNode | None = None) -> Locator:
+    """The place where words stand; looked up unless the section is known."""
     scope = section or value_of(graph, ox.NamedNode(words), HAS_SCOPE)
-    if not isinstance(scope, ox.NamedNode) or exact is None or not position.all(END):
+    return place_of_section(graph, _whole(words, scope).value)
+
+
+def _whole(words: str, found: Term | None) -> Term:
+    if found is None:
         raise GraphError(f"{words} lacks its place, its words or its position: the graph is not whole")
-    span = Span(int(position.text(START)), int(position.text(END)))
-    return place_of_section(graph, scope.value), exact.value, span
+    return found
 
 
 def _must(facts: Facts, predicate: ox.NamedNode) -> ox.NamedNode:

@@ -14,6 +14,7 @@ from threading import Lock
 import pyoxigraph as ox
 
 from graph.errors import StoreError
+from graph.kept import Kept
 from graph.standard_terms import VOID
 from graph.terms import Term
 
@@ -33,7 +34,7 @@ class RemoteGraph:
 
     ask: Callable[[str], bytes]
     base: str
-    works: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
     _kept: dict[Pattern, tuple[Row, ...]] = field(default_factory=dict, compare=False, repr=False)
     _lock: Lock = field(default_factory=Lock, compare=False, repr=False)
 

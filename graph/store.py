@@ -13,6 +13,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from graph.errors import StoreError
+from graph.kept import Kept
 from graph.standard_terms import VOID
 from graph.terms import A, Term, node, text
 from graph.vocabulary import DEFAULT_BASE, vocabulary_quads
@@ -29,8 +30,8 @@ class Statements(Protocol):
         ...
 
     @property
-    def works(self) -> dict[str, str]:
-        """Document id → work, as far as it was asked; filled by `graph.lookup`."""
+    def kept(self) -> Kept:
+        """What was looked up before; filled by the named queries."""
         ...
 
     def match(
@@ -46,8 +47,7 @@ class Graph:
 
     store: ox.Store
     base: str
-    works: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
-    """Document id → work, as far as it was asked; filled by `graph.lookup`, because nearly every question needs it."""
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
     def match(
         self, subject: ox.NamedNode | None, predicate: ox.NamedNode | None, value: Term | None

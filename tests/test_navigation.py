@@ -35,8 +35,8 @@ def graph() -> Graph:
 def test_a_provision_knows_what_stands_around_it(graph: Graph) -> None:
     found = surroundings(graph, ONE, LATER)
     assert [str(part.locator) for part in found.parents] == ["BWBR0000001/hoofdstuk/I"]
-    assert [part.number for part in found.siblings] == ["1", "2"]
-    assert (found.previous, found.next and found.next.number) == (None, "2")
+    assert [part.locator.artikel for part in found.siblings] == ["1", "2"]
+    assert (found.previous, found.next and found.next.heading) == (None, "Termijn")
     assert [citation.document for citation in found.incoming] == ["brief"]
     assert [version.document for version in found.documents] == ["brief"]
     assert [meant.term for meant in found.definitions] == ["wonen"]
