@@ -35,6 +35,8 @@ class DocumentReport:
     total_differences: tuple[TotalDifference, ...] = ()
     remarks: tuple[str, ...] = ()
     """What had to be assumed to read it, in Dutch."""
+    visibility: Interval = Interval()
+    """On which days one could know this text as the law."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from ingest.model import Findings
 from ingest.pipeline import Knowledge, load_knowledge, with_recorded
 from ingest.recorded_names import write_register
 from ingest.register import load_register
+from ingest.versions import replaced_texts
 from ingest.word_classes import words_other_than_nouns
 from search.build_report import (
     ACTORS,
@@ -87,8 +88,11 @@ def build(
         write_register(scratch / LAWS, known.works)
         write_recorded(scratch, recorded)
         documents, errors = _ingest(known, data_dir, own, further, scratch, progress, processes)
-        _write_index(corpus, scratch, documents, encoder, progress)
-        _write_tables(corpus, scratch, documents, progress)
+        # A text that another has replaced is kept, and read by its id; what is found and answered is the law.
+        replaced = replaced_texts(documents)
+        current = [document for document in documents if document.id not in replaced]
+        _write_index(corpus, scratch, current, encoder, progress)
+        _write_tables(corpus, scratch, current, progress)
         write_recorded(scratch, recorded)
         _write_graph(corpus, scratch, data_dir / "stores" / version, documents, base, progress)
         report = BuildReport(version, base, tuple(documents), tuple(errors))

@@ -185,8 +185,8 @@ class Engine:
         )
 
     def rules(self, document: str | None = None) -> tuple[tuple[str, Rule], ...]:
-        """(document id, rule) for one document or all. Raises `KeyError` for an unknown document."""
-        ids = self._material.document_ids() if document is None else (document,)
+        """(document id, rule) for one document, or for all but replaced texts. Raises `KeyError` for an unknown document."""
+        ids = self._material.current_ids() if document is None else (document,)
         return tuple((id_, rule) for id_ in ids for rule in self._material.view(id_).findings.rules)
 
     def rule(self, rule_id: str) -> tuple[str, Rule] | None:

@@ -21,6 +21,7 @@ from ingest.readers.wti import TechnicalInformation
 from ingest.references import compile_names, find_references, format_citation
 from ingest.register import Work, load_register
 from ingest.rules.actors import load_actors
+from ingest.versions import replaced_texts
 from search.answers.view import DocumentView
 from search.build_report import ACTORS, LAWS, WORDS, load_report, store_path
 from search.concepts import load_concepts
@@ -49,7 +50,10 @@ class OpenBuild:
         self.report = load_report(build_dir)
         self._reports = {entry.id: entry for entry in self.report.documents}
         self._versions: dict[str, list[str]] = {}
+        self._replaced = replaced_texts(self.report.documents)
         for entry in self.report.documents:
+            if entry.id in self._replaced:
+                continue
             self._versions.setdefault(entry.work, []).append(entry.id)
         self.names = compile_names(load_register(build_dir / LAWS))
         self.spoken = {row.concept: row.forms for row in load_actors(build_dir / ACTORS).rows}
@@ -71,6 +75,10 @@ class OpenBuild:
     def document_ids(self) -> tuple[str, ...]:
         """All documents, by id."""
         return tuple(self._reports)
+
+    def current_ids(self) -> tuple[str, ...]:
+        """All documents but those that another text of their law has replaced, by id."""
+        return tuple(id_ for id_ in self._reports if id_ not in self._replaced)
 
     def view(self, document: str) -> DocumentView:
         """A document by id. Raises `KeyError` for one that is not there, `CorruptIndexError` for a damaged file."""
@@ -168,13 +176,15 @@ class OpenBuild:
     def rules_on(self, locator: Locator) -> Iterator[Rule]:
         """The rules that rest on a place or on a part of it."""
         for resting in rules_on(self._graph, locator):
+            if resting.document in self._replaced:
+                continue
             for rule in self.view(resting.document).findings.rules:
                 if rule.id == resting.id:
                     yield rule
 
     def limiting(self, locator: Locator) -> tuple[LimitingRule, ...]:
         """The rules that limit a place, a part of it or the article that holds it."""
-        return limiting(self._graph, locator)
+        return tuple(rule for rule in limiting(self._graph, locator) if rule.document not in self._replaced)
 
     def knows_word(self, word: str) -> bool:
         """Whether the words occur in any document."""

@@ -54,6 +54,7 @@ def report_of(findings: Findings, file: str) -> DocumentReport:
         validity=document.validity,
         total_differences=findings.total_differences,
         remarks=findings.document.remarks,
+        visibility=document.visibility,
     )
 
 

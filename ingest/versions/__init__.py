@@ -7,6 +7,7 @@ from ingest.versions.companions import companion_paths, recognises_companion, wi
 from ingest.versions.course import recorded_course, with_recorded
 from ingest.versions.difference import ChangeKind, ProvisionChange, VersionDifference, WordChange, diff_versions
 from ingest.versions.history import PartVersion, ProvisionVersion, part_history, provision_history
+from ingest.versions.replaced import replaced_texts
 
 __all__ = [
     "ChangeKind",
@@ -23,6 +24,7 @@ __all__ = [
     "provision_history",
     "recognises_companion",
     "recorded_course",
+    "replaced_texts",
     "status_on",
     "versions_seen_on",
     "with_companion",

@@ -39,6 +39,12 @@ def label_of(document: Document) -> str:
     return version if "_" in version or not version else f"{version}_0"
 
 
+def sequence_of(document: str, work: str) -> int:
+    """Which of the texts that begin on one day a document is, counted from 0: `BWBR0002629_2011-07-01_1` is 1."""
+    number = document.removeprefix(work).removeprefix("_").partition("_")[2]
+    return int(number) if number.isdecimal() else 0
+
+
 def with_manifest(document: Document, manifest: Manifest) -> Document:
     """The document with the end of its validity and the days on which one could know it, when the manifest lists its text.
 

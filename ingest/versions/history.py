@@ -9,7 +9,7 @@ from datetime import date
 from ingest.locator import Locator
 from ingest.model import Change, Document, Interval, Section, Span, Status
 from ingest.readers.wti import Amendment, Publication, TechnicalInformation
-from ingest.versions.choice import label_of
+from ingest.versions.choice import sequence_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +92,9 @@ def _seen(documents: Iterable[Document], work: str) -> list[Document]:
     known = max((document.visibility.start for document in dated if document.visibility.start is not None), default=None)
     current = [item for item in dated if known is None or item.visibility.end is None or item.visibility.end > known]
     by_start: dict[date, Document] = {}
-    for document in sorted(current, key=lambda document: (document.validity.start or date.min, _sequence(document))):
+    for document in sorted(current, key=lambda document: (document.validity.start or date.min, sequence_of(document.id, work))):
         by_start[document.validity.start or date.min] = document
     return list(by_start.values())
-
-
-def _sequence(document: Document) -> int:
-    number = label_of(document).rpartition("_")[2]
-    return int(number) if number.isdigit() else 0
 
 
 def _unchanged(last: ProvisionVersion, section: Section) -> bool:

@@ -10,6 +10,7 @@ from typing import Protocol
 from ingest.locator import Locator
 from ingest.model import Reference, Section, Span
 from ingest.references import Names, format_citation
+from ingest.versions import replaced_texts
 from search.answers.sources import source_of, verified
 from search.answers.view import DocumentView
 from search.build_report import BuildReport
@@ -65,7 +66,10 @@ class Reach:
         self._build = build
         self._documents: dict[str, list[str]] = {}
         self._periods = {entry.id: entry.validity for entry in build.report.documents}
+        replaced = replaced_texts(build.report.documents)
         for entry in build.report.documents:
+            if entry.id in replaced:
+                continue
             self._documents.setdefault(entry.work, []).append(entry.id)
         self.titles = tuple((entry.title, entry.work) for entry in build.report.documents if entry.work.startswith("doc/"))
 
