@@ -52,6 +52,7 @@ def _in_legislation(document: Document, names: Names, definitions: tuple[Definit
     parts = _Parts.of(document)
     layers: dict[tuple[tuple[str, tuple[str, ...]], ...], Names] = {}
     list_law: str | None = None
+    leads: dict[Locator, str] = {}
     for block in blocks_of(document):
         host = place_of(block.section)
         known = narrowest(named, host) | ({"wet": (parent,)} if parent else {})
@@ -60,11 +61,15 @@ def _in_legislation(document: Document, names: Names, definitions: tuple[Definit
             layers[key] = with_aliases(names, known)
         for part, law in _list_parts(document, block, names, list_law):
             list_law = law
-            for reference in _in_block(document, part, layers[key], Context(host, list_law=law)):
+            # "die wet" in an onderdeel is the law that the words above the list have named.
+            context = Context(host, law=leads.get(host.up_to("lid"), "") if host.onderdeel else "", list_law=law)
+            for reference in _in_block(document, part, layers[key], context):
                 listed = bool(host.bijlage) and document.text.endswith((", ", ",\n"), 0, reference.span.start)
                 kept = parts.checked(reference, host) if not (listed and reference.resolution == "gastheer") else None
                 if kept is not None:
                     yield kept
+            if not host.onderdeel:
+                leads[host] = context.law
 
 
 _NUMBERED = ("titel", "hoofdstuk", "afdeling", "paragraaf")
@@ -85,6 +90,11 @@ class _Parts:
             frozenset((level, _plain(getattr(place, level))) for place in places for level in _NUMBERED if getattr(place, level)),
         )
 
+    def _fits(self, number: str) -> bool:
+        """Whether a number that the law does not have may be one that it had: written like the others, and not beyond the last."""
+        alike = [own for own in self.articles if _style(own) == _style(number)]
+        return len(self.articles) < _FEW or (bool(alike) and _whole(number) <= max(map(_whole, alike)))
+
     def checked(self, reference: Reference, host: Locator) -> Reference | None:
         """The reference, if what it says of the host's own work can be: a text quoted in a circulaire or an annex speaks of
         other articles, and a tariff has chapters too. In a further text of a work (a protocol) the text is named."""
@@ -92,7 +102,7 @@ class _Parts:
             return reference
         target = reference.targets[0]
         elsewhere = bool(host.bijlage) or not host.artikel
-        if target.artikel and elsewhere and _plain(target.artikel) not in self.articles:
+        if target.artikel and _plain(target.artikel) not in self.articles and (elsewhere or not self._fits(target.artikel)):
             return None
         if not target.artikel and not target.bijlage:
             for level in _NUMBERED:
@@ -105,6 +115,20 @@ class _Parts:
             targets = tuple(replace(place, divisie=host.divisie) for place in reference.targets)
             return replace(reference, targets=targets)
         return reference
+
+
+def _style(number: str) -> str:
+    """What the numbers of one law have in common: a colon (7:1), full stops (8.4), letters in front (A 1, IV), or none."""
+    return ":" if ":" in number else "." if "." in number else "A" if number[:1].isalpha() else "1"
+
+
+def _whole(number: str) -> int:
+    digits = _LEADING_DIGITS.match(number)
+    return int(digits.group()) if digits else 0
+
+
+_LEADING_DIGITS = re.compile(r"\d{1,6}")
+_FEW = 3
 
 
 def _plain(number: str) -> str:
@@ -155,6 +179,11 @@ _LIST_ITEM = re.compile(r"\s*(?:[a-z0-9]{1,3}[.)°º]{1,2}|[–•-])\s")
 _LIST_HEAD = re.compile(
     r"(?:[–•-]\s*)?(?P<name>[A-Z][^:;.\n]{2,160}?)\s?:\s*(?P<rest>(?:de\s|het\s)?(?:artikel|artikelen|hoofdstuk|paragraaf|afdeling|titel)\b|$|\n)"
 )
+# "de volgende bepalingen van de Wet algemene regels herindeling:", and then a list of them.
+_ANNOUNCED_LIST = re.compile(
+    r"\b(?:volgende|navolgende|hierna\sgenoemde)\s(?:artikelen|bepalingen|voorschriften)\s(?:van|uit)\s(?:de|het)\s"
+)
+_COLON_ONLY = re.compile(r"[^.;:\n]{0,60}:\s*$")
 _SENTENCE_WORDS = frozenset(
     {
         "is",
@@ -190,6 +219,11 @@ def law_of_list(text: str, names: Names, carried: str | None, *, annex: bool = F
     of a line is enough ("Gaswet, met inbegrip van een besluit op grond van de artikelen …").
     """
     head = _LIST_HEAD.match(text) if ":" in text else None
+    announced = _ANNOUNCED_LIST.search(text) if head is None and ":" in text else None
+    if announced is not None:
+        law = known_law(text, announced.end(), names)
+        if law is not None and law.kind == "named" and len(law.works) == 1 and _COLON_ONLY.match(text, law.end):
+            return law.works[0]
     if head is None and annex:
         mark = _LIST_ITEM.match(text)
         law = known_law(text, mark.end() if mark else 0, names)

@@ -88,8 +88,8 @@ def by_article(state: Scan, start: int, end: int, written: str) -> tuple[Mention
 
 
 _INTERRUPTION = re.compile(
-    r",\s(?:die|dat|welke?|waarvan|waarin|waarop|voor\szover|zoals|behoudens|met\suitzondering\svan|indien|tenzij)\s[^.;:,\n()\d]{3,160}?"
-    r",\s(?:en|of|alsmede|onderscheidenlijk)\s(?=\d)"
+    r",\s(?:die|dat|welke?|waarvan|waarin|waarop|voor\s?zover|zoals|behoudens|met\suitzondering\svan|indien|tenzij)\s[^.;:,\n()\d]{3,160}?"
+    r",\s(?P<joint>(?:en|of|alsmede|onderscheidenlijk)\s)?(?=\d)"
 )
 
 
@@ -105,6 +105,8 @@ def _interrupted(state: Scan, before: Mention) -> tuple[Mention, ...]:
     if following.text not in _BEHIND_NUMBER:
         return ()
     mention = with_law(state, clause.end(), reading)
+    if clause["joint"] is None and (mention.law is None or mention.law.kind != "named"):
+        return ()  # only a law at the end tells a further article from a count
     return (replace(mention, continues=True),)
 
 

@@ -142,7 +142,7 @@ def _behind_preposition(text: str, preposition: Token, names: Names) -> LawPhras
             break
     if article and (current.text in _DESCRIBED or current.text in "„“‘«"):
         return LawPhrase("unknown", current.start, current.end)  # "van het bij koninklijke boodschap … ingediende voorstel"
-    if current.text == "boek" and demonstrative in SELF_DEMONSTRATIVES:
+    if current.text == "boek" and demonstrative:
         return LawPhrase("noun", current.start, current.end, noun=current.text, demonstrative=demonstrative)
     if article:
         book = ordinal_book(text, current.start, names)

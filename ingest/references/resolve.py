@@ -192,6 +192,9 @@ def _shares_law(text: str, mention: Mention, law: LawPhrase, later: Mention, hos
     Editors read it so in four cases out of five; not when the number is of the host's style and the next one's is not
     ("artikel 3.9, onderscheidenlijk artikel 3:18 van de Awb" in a law whose articles have dots).
     """
+    if later.form == "structuur" and mention.form == "artikel" and law.kind == "named":
+        # "artikel 7:1 en titel 8.3 van de Awb" in a law whose own articles have no colon.
+        return ":" in _number_style(mention) and bool(host.artikel) and ":" not in host.artikel
     if (
         mention.form != "artikel"
         or later.form != "artikel"
