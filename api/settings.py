@@ -100,7 +100,7 @@ class Settings(BaseSettings):
     @classmethod
     def _no_slash_at_end(cls, value: str) -> str:
         if not value.startswith(("http://", "https://")):
-            raise ValueError("expected an address that starts with http:// or https://")
+            raise ValueError("verwacht een adres dat met http:// of https:// begint")
         return value.rstrip("/")
 
     encoder: str = ""

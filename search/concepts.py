@@ -49,4 +49,4 @@ def load_concepts(directory: Path) -> tuple[StoredConcept, ...]:
     try:
         return tuple(msgspec.json.decode(path.read_bytes(), type=list[StoredConcept]))
     except (OSError, msgspec.MsgspecError) as error:
-        raise CorruptIndexError(path, f"cannot be read ({error})") from error
+        raise CorruptIndexError(path, f"onleesbaar ({error})") from error

@@ -30,7 +30,7 @@ class Definitions:
         try:
             self._entries = msgspec.json.decode(path.read_bytes(), type=dict[str, list[Entry]])
         except (OSError, msgspec.MsgspecError) as error:
-            raise CorruptIndexError(path, f"cannot be read ({error})") from error
+            raise CorruptIndexError(path, f"onleesbaar ({error})") from error
 
     def of(self, terms: Sequence[str]) -> list[Entry]:
         """(document id, number) of every definition of the word with these index terms, in any order of the terms."""

@@ -57,9 +57,9 @@ class DenseIndex:
         try:
             index = faiss.read_index(str(path))
         except RuntimeError as error:
-            raise CorruptIndexError(path, "cannot be read as a FAISS index") from error
+            raise CorruptIndexError(path, "onleesbaar als FAISS-index") from error
         if index.ntotal != rows or index.d != dimensions:
-            raise CorruptIndexError(path, f"holds {index.ntotal} vectors of {index.d} where {rows} of {dimensions} were expected")
+            raise CorruptIndexError(path, f"heeft {index.ntotal} vectoren van {index.d}; verwacht {rows} van {dimensions}")
         if isinstance(index, faiss.IndexHNSW):
             index.hnsw.efSearch = _SEARCH_EFFORT
         return cls(index)

@@ -153,9 +153,9 @@ def open_static_encoder(directory: Path | None = None, normaliser: Normaliser | 
         table = np.asarray(np.load(place / "table.npy", mmap_mode="r"))
         numbers = np.load(place / "scale-idf.npy").astype(np.float32)
     except (OSError, ValueError) as error:
-        raise CorruptIndexError(place, f"the encoder cannot be read: {error}") from error
+        raise CorruptIndexError(place, f"het model is onleesbaar: {error}") from error
     if table.shape != (len(vocabulary), about["dimensions"]) or numbers.shape != (2, len(vocabulary)):
-        raise CorruptIndexError(place, f"{len(vocabulary)} words do not fit a table of {table.shape}")
+        raise CorruptIndexError(place, f"{len(vocabulary)} woorden passen niet bij een tabel van {table.shape}")
     if about["normaliser"] != f"{normaliser.name} {normaliser.version}":
         raise IndexMismatchError("normaliser", about["normaliser"], f"{normaliser.name} {normaliser.version}")
     return StaticEncoder(about["name"], vocabulary, table, numbers[0], numbers[1], normaliser)

@@ -12,6 +12,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+_PARTS = {"schema": "indeling", "normaliser": "woordvormen", "encoder": "model"}
+"""What readers call the parts of an index that must be alike."""
+
 
 class SearchError(Exception):
     """Anything that search refuses to do."""
@@ -21,7 +24,10 @@ class IndexMismatchError(SearchError):
     """Built by one version, asked by another; rebuilding mends it."""
 
     def __init__(self, part: str, built: str, asked: str) -> None:
-        super().__init__(f"the index was built with {part} {built!r}, but this is {part} {asked!r}; build again")
+        called = _PARTS.get(part, part)
+        super().__init__(
+            f"de index is gemaakt met {called} {built!r}; dit is {called} {asked!r}; maak de index opnieuw met: vindplaats build"
+        )
         self.part = part
         self.built = built
         self.asked = asked
@@ -31,7 +37,7 @@ class CorruptIndexError(SearchError):
     """A file of the index is missing, truncated or does not fit the others; rebuilding mends it."""
 
     def __init__(self, place: Path, message: str) -> None:
-        super().__init__(f"{place}: {message}; build again")
+        super().__init__(f"{place}: {message}; maak de index opnieuw met: vindplaats build")
         self.place = place
 
 
@@ -39,7 +45,7 @@ class DatasetError(SearchError):
     """A file of an evaluation set does not have the form that was expected."""
 
     def __init__(self, place: Path, line: int, message: str) -> None:
-        super().__init__(f"{place}: line {line}: {message}" if line else f"{place}: {message}")
+        super().__init__(f"{place}: regel {line}: {message}" if line else f"{place}: {message}")
         self.place = place
         self.line = line
 

@@ -58,7 +58,7 @@ class SearchIndex:
         try:
             about = read_manifest(directory)
         except (OSError, ValueError) as error:
-            raise CorruptIndexError(directory / MANIFEST, f"cannot be read ({error})") from error
+            raise CorruptIndexError(directory / MANIFEST, f"onleesbaar ({error})") from error
         self.normaliser = Normaliser()
         _expect("schema", about.get("schema"), SCHEMA)
         _expect("normaliser", about.get("normaliser"), f"{self.normaliser.name} {self.normaliser.version}")
@@ -68,10 +68,10 @@ class SearchIndex:
         self.passages = PassageStore.open(directory)
         rows, units, terms = len(self.passages), int(about["units"]), int(about["terms"])
         if rows != about["passages"]:
-            raise CorruptIndexError(directory / MANIFEST, f"names {about['passages']} passages, but {rows} are stored")
+            raise CorruptIndexError(directory / MANIFEST, f"noemt {about['passages']} passages; bewaard zijn er {rows}")
         self.terms = TermTable.open(directory)
         if len(self.terms) != terms:
-            raise CorruptIndexError(directory / MANIFEST, f"names {terms} terms, but {len(self.terms)} are stored")
+            raise CorruptIndexError(directory / MANIFEST, f"noemt {terms} woorden; bewaard zijn er {len(self.terms)}")
         self.words = TermTable.open(directory, "words")
         self.speller = Speller(self.words)
         self.structure = Structure.open(directory, rows)

@@ -30,7 +30,7 @@ class Links:
         try:
             self._entries = msgspec.json.decode(path.read_bytes(), type=dict[str, list[Entry]])
         except (OSError, msgspec.MsgspecError) as error:
-            raise CorruptIndexError(path, f"cannot be read ({error})") from error
+            raise CorruptIndexError(path, f"onleesbaar ({error})") from error
         self._works: dict[str, list[str]] = defaultdict(list)
         self._articles: dict[str, set[str]] = defaultdict(set)
         for key in self._entries:

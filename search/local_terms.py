@@ -61,7 +61,7 @@ class LocalTerms:
         terms, vectors = load_array(directory, "local-terms"), load_array(directory, "local-vectors")
         expect_length(directory, "local-vectors", vectors, len(terms))
         if vectors.ndim != 2 or vectors.shape[1] != dimensions:
-            raise CorruptIndexError(directory / "local-vectors.npy", f"has the shape {vectors.shape}, not (…, {dimensions})")
+            raise CorruptIndexError(directory / "local-vectors.npy", f"heeft de vorm {vectors.shape}; verwacht (…, {dimensions})")
         return cls(terms, vectors)
 
     def encode(

@@ -232,4 +232,4 @@ def _words(path: Path) -> frozenset[str]:
     try:
         return frozenset(path.read_text(encoding="utf-8").split("\n"))
     except (OSError, UnicodeDecodeError) as error:
-        raise CorruptIndexError(path, f"cannot be read ({error})") from error
+        raise CorruptIndexError(path, f"onleesbaar ({error})") from error

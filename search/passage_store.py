@@ -83,10 +83,10 @@ class PassageStore:
         size = int(ends[-1]) if len(ends) else 0
         try:
             if path.stat().st_size != size:
-                raise CorruptIndexError(path, f"is {path.stat().st_size} bytes long where {size} were expected")
+                raise CorruptIndexError(path, f"is {path.stat().st_size} bytes lang; verwacht {size}")
             data = np.asarray(np.memmap(path, np.uint8, "r")) if size else np.zeros(0, np.uint8)
         except OSError as error:
-            raise CorruptIndexError(path, f"cannot be read ({error.strerror})") from error
+            raise CorruptIndexError(path, f"onleesbaar ({error.strerror})") from error
         return cls(path, data, ends)
 
     def __len__(self) -> int:
@@ -97,7 +97,7 @@ class PassageStore:
         try:
             record = self._decode(self._bytes[start : int(self._ends[row])].tobytes())
         except msgspec.MsgspecError as error:
-            raise CorruptIndexError(self._path, f"passage {row} is damaged") from error
+            raise CorruptIndexError(self._path, f"passage {row} is beschadigd") from error
         return Passage(
             record.key, record.document, parse_locator(record.locator), record.kind, Span(record.start, record.end), record.text,
             record.title, record.headings, Span(*record.lead_in) if record.lead_in else None, _locators(record.citations),

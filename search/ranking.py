@@ -63,7 +63,7 @@ def load_weights(path: Path | None = None) -> Weights:
         about = json.loads(place.read_text("utf-8"))
         return Weights(float(about["dense"]), np.array([about["features"][name] for name in FEATURES], np.float32))
     except (OSError, ValueError, KeyError) as error:
-        raise CorruptIndexError(place, f"no ranking weights: {error!r}") from error
+        raise CorruptIndexError(place, f"geen gewichten voor de volgorde: {error!r}") from error
 
 
 def standardised(values: Floats) -> Floats:

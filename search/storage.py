@@ -23,10 +23,10 @@ def load_array(directory: Path, name: str) -> npt.NDArray[Any]:
         # A plain view: every slice of a memmap object costs microseconds that a query pays thousands of times.
         return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
     except (OSError, ValueError, EOFError) as error:
-        raise CorruptIndexError(path, f"cannot be read ({error})") from error
+        raise CorruptIndexError(path, f"onleesbaar ({error})") from error
 
 
 def expect_length(directory: Path, name: str, values: npt.NDArray[Any], length: int) -> None:
     """Raise `CorruptIndexError` unless the array has `length` rows."""
     if len(values) != length:
-        raise CorruptIndexError(directory / f"{name}.npy", f"has {len(values)} rows where {length} were expected")
+        raise CorruptIndexError(directory / f"{name}.npy", f"heeft {len(values)} rijen; verwacht {length}")

@@ -51,7 +51,7 @@ class Structure:
         expect_length(directory, "structure-unit_of", arrays["unit_of"], rows)
         expect_length(directory, "structure-unit_size", arrays["unit_size"], len(arrays["unit_document"]))
         if not len(arrays["document_starts"]) or arrays["document_starts"][-1] != rows:
-            raise CorruptIndexError(directory / "structure-document_starts.npy", f"does not end at {rows}")
+            raise CorruptIndexError(directory / "structure-document_starts.npy", f"eindigt niet bij {rows}")
         return cls(**arrays)
 
     @property

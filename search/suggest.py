@@ -62,7 +62,7 @@ class Suggester:
         expect_length(place, "starts", self._starts, len(self._tokens) + 1)
         expect_length(place, "article-starts", self._article_starts, len(self._works) + 1)
         if len(self._headings) != len(self._articles) or int(self._starts[-1]) != len(self._held):
-            raise CorruptIndexError(place, "the files do not fit each other")
+            raise CorruptIndexError(place, "de bestanden passen niet bij elkaar")
 
     def __len__(self) -> int:
         return len(self._entries)

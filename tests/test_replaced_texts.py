@@ -60,9 +60,9 @@ def test_which_are_replaced(why: str, texts: list[Text], expected: set[str]) -> 
 
 # Label, last day, known from, known until, words.
 TEXTS = (
-    ("2011-07-01_0", "2011-12-31", "2011-07-01", "2011-12-31", "De kwekerij meldt zonnebloemen binnen drie weken aan de gemeente."),
-    ("2011-07-01_1", "2011-12-31", "2012-01-01", "9999-12-31", "De kwekerij meldt zonnebloemen binnen zes weken aan de gemeente."),
-    ("2012-01-01_0", "9999-12-31", "2012-01-01", "9999-12-31", "De kwekerij meldt zonnebloemen binnen negen weken aan de gemeente."),
+    ("2011-07-01_0", "2011-12-31", "2011-07-01", "2011-12-31", "De kwekerij meldt zonnebloemen in drie weken aan de gemeente."),
+    ("2011-07-01_1", "2011-12-31", "2012-01-01", "9999-12-31", "De kwekerij meldt zonnebloemen in zes weken aan de gemeente."),
+    ("2012-01-01_0", "9999-12-31", "2012-01-01", "9999-12-31", "De kwekerij meldt zonnebloemen in negen weken aan de gemeente."),
 )  # fmt: skip
 OLD, RIGHT = f"{LAW}_2011-07-01", f"{LAW}_2011-07-01_1"
 

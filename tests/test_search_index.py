@@ -147,12 +147,12 @@ def test_another_encoder_fits_and_is_told_apart(tmp_path: Path) -> None:
         SearchIndex.open(tmp_path, ENCODER)
 
 
-@pytest.mark.parametrize("part", ["schema", "normaliser"])
-def test_another_builder_is_refused(tmp_path: Path, part: str) -> None:
+@pytest.mark.parametrize(("part", "called"), [("schema", "indeling"), ("normaliser", "woordvormen")])
+def test_another_builder_is_refused(tmp_path: Path, part: str, called: str) -> None:
     SearchIndex.build(sample_passages(), ENCODER, tmp_path)
     manifest = tmp_path / "index.json"
     manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {part: "0"}))
-    with pytest.raises(IndexMismatchError, match=part):
+    with pytest.raises(IndexMismatchError, match=f"{called} '0'"):
         SearchIndex.open(tmp_path, ENCODER)
 
 

@@ -43,7 +43,7 @@ def test_an_index_remembers_model_and_prefixes(encoder_folder: Path, tmp_path: P
     index = SearchIndex.build(sample_passages(), encoder, tmp_path / "index")
     assert {hit.passage.document for hit in index.search("verkoop van een woning", 3)} <= {"wet-a", "wet-b"}
     for other in (load_encoder(), load_encoder(str(encoder_folder), query_prefix="vraag: ")):
-        with pytest.raises(IndexMismatchError, match="encoder"):
+        with pytest.raises(IndexMismatchError, match="model"):
             SearchIndex.open(tmp_path / "index", other)
     assert len(SearchIndex.open(tmp_path / "index", load_encoder(str(encoder_folder)))) == 7
 

@@ -60,7 +60,7 @@ class Wording:
         try:
             documents = msgspec.json.decode(path.read_bytes(), type=tuple[str, ...])
         except (OSError, msgspec.MsgspecError) as error:
-            raise CorruptIndexError(path, f"cannot be read ({error})") from error
+            raise CorruptIndexError(path, f"onleesbaar ({error})") from error
         expect_length(directory, "first", arrays["first"], len(documents) + 1)
         return cls(table, row, arrays["starts"], arrays["order"], arrays["buckets"], arrays["first"].tolist(), documents)
 
