@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -10,9 +11,13 @@ import pyoxigraph as ox
 
 from graph.quads import quads
 from graph.speaker import Extractor
-from graph.store import dataset_quads, load_store, write_dump
+from graph.store import dataset_quads, dump_lines, load_store, write_dump
 from graph.thesaurus import thesaurus_quads
 from graph.vocabulary import DEFAULT_BASE
+from ingest.archive import decode_findings
+from ingest.crew import read_in_order
+from ingest.errors import IngestError
+from ingest.inputs import Content
 from ingest.model import Findings
 
 DUMP = "graph.nq"
@@ -37,6 +42,22 @@ def build_graph(
     parts = chain(_first(base, thesaurus), (quads(found, base, extractor) for found in findings))
     write_dump(directory / DUMP, parts)
     load_store(directory / STORE, directory / DUMP)
+
+
+def stored_parts(files: Iterable[Path], base: str = DEFAULT_BASE, processes: int = 1) -> Iterator[bytes]:
+    """The N-Quads of stored findings, one document at a time and in the order of the files, made by several processes.
+
+    Raises `MalformedInputError` for a file that holds no findings.
+    """
+    items = ((file, Content(file.name, file.name, file.read_bytes())) for file in files)
+    for _, lines in read_in_order(items, partial(_lines, base), processes):
+        if isinstance(lines, IngestError):
+            raise lines
+        yield lines
+
+
+def _lines(base: str, content: Content) -> bytes:
+    return b"".join(dump_lines(quads(decode_findings(content.data, content.name), base)))
 
 
 def _first(base: str, thesaurus: Path | None) -> Iterator[Iterable[ox.Quad]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +19,8 @@ from graph.standard_terms import VOID
 from graph.terms import A, Term, node, text
 from graph.vocabulary import DEFAULT_BASE, vocabulary_quads
 
+_PIECE = 150_000
+"""Statements loaded at once: a tenth of what the engine would take by itself, in half the memory and less time."""
 _URI_SPACE = node(VOID.uriSpace)
 
 
@@ -88,7 +91,9 @@ def load_store(path: Path, dump: Path) -> None:
     store = _new(path)
     try:
         # The dump was written by us, so its IRIs need no second look. Loading leaves many small files; asking wants few.
-        store.bulk_load(path=str(dump), format=ox.RdfFormat.N_QUADS, lenient=True)
+        with dump.open("rb") as stream:
+            while piece := b"".join(islice(stream, _PIECE)):
+                store.bulk_load(input=piece, format=ox.RdfFormat.N_QUADS, lenient=True)
         store.optimize()
         store.flush()
     except (OSError, SyntaxError) as error:
@@ -126,14 +131,15 @@ def dump_lines(quads: Iterable[ox.Quad]) -> list[bytes]:
     return sorted(set(lines.splitlines(keepends=True)))
 
 
-def write_dump(path: Path, parts: Iterable[Iterable[ox.Quad]]) -> None:
+def write_dump(path: Path, parts: Iterable[Iterable[ox.Quad] | bytes]) -> None:
     """Write quads as N-Quads, byte for byte the same for the same input.
 
     Each part (one document) is sorted in itself and the parts follow one another as given, so that only one is held in memory.
+    A part may also be its joined `dump_lines`.
     """
     with path.open("wb") as stream:
         for part in parts:
-            stream.writelines(dump_lines(part))
+            stream.write(part if isinstance(part, bytes) else b"".join(dump_lines(part)))
 
 
 def _new(path: Path) -> ox.Store:

@@ -85,7 +85,10 @@ def shortest_path(graph: Statements, start: Locator, end: Locator, network: Netw
 
 def _step(graph: Statements, here: Locator, there: Locator, goal: Locator) -> Step:
     """One citation between two provisions, one that leads into the goal if there is any."""
-    steps = [step for step in steps_from(graph, here) if there.contains(step.end)]
+    # Not `steps_from`: the text of a whole law may cite one of its own articles.
+    out = [Step(here, end, "uit", found) for found in cites(graph, here) for end in found.targets if there.contains(end)]
+    back = [Step(here, end, "in", found) for found in cited_by(graph, here) if there.contains(end := found.locator.short())]
+    steps = [*out, *back]
     if not steps:
         raise GraphError(f"{here} and {there} are linked without a citation: the graph is not whole")
     return next((step for step in steps if goal.contains(step.end)), steps[0])

@@ -6,19 +6,19 @@ of this process (user and system), because other work on the machine must not co
 
 from __future__ import annotations
 
+import os
 import random
 import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from graph.build import DUMP, STORE, stored_parts
 from graph.navigation import surroundings
-
-from graph.build import DUMP, STORE
-from graph.quads import quads
 from graph.queries import cited_by, cites, definitions_for, rules_on, versions_of
 from graph.store import Graph, dataset_quads, load_store, open_store, write_dump
 from graph.walk import shortest_path
@@ -35,8 +35,7 @@ def main(findings: Path, folder: Path) -> None:
     files = sorted(findings.glob("*.json"))
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / STORE).exists():
-        parts = (quads(load_findings(file), BASE) for file in files)
-        spent("statements written", lambda: write_dump(folder / DUMP, _with_own(parts)))
+        spent("statements written", lambda: write_dump(folder / DUMP, chain([dataset_quads(BASE)], stored_parts(files, BASE, 2))))
         spent("store loaded", lambda: load_store(folder / STORE, folder / DUMP))
         print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     graph = spent("store opened", lambda: open_store(folder / STORE))
@@ -46,11 +45,6 @@ def main(findings: Path, folder: Path) -> None:
         timed(name, graph, places, ask)
     pairs = random.Random(2).sample(places, min(100, len(places)))
     timed("shortest path", graph, pairs, lambda graph, place: shortest_path(graph, place, pairs[0]))
-
-
-def _with_own(parts: Iterator[Iterator[Any]]) -> Iterator[Iterator[Any]]:
-    yield dataset_quads(BASE)
-    yield from parts
 
 
 def _places(files: Sequence[Path]) -> list[Locator]:
@@ -76,10 +70,18 @@ ASKED: dict[str, Callable[[Graph, Locator], object]] = {
 
 
 def spent(name: str, work: Callable[[], T]) -> T:
-    started = time.process_time()
+    started, begun = _processor_time(), time.monotonic()
     result = work()
-    print(f"{name}: {time.process_time() - started:.3f} s")
+    print(
+        f"{name}: {_processor_time() - started:.3f} s of processor time, {time.monotonic() - begun:.1f} s by the clock", flush=True
+    )
     return result
+
+
+def _processor_time() -> float:
+    """Seconds of this process and of those it started that have ended."""
+    taken = os.times()
+    return taken.user + taken.system + taken.children_user + taken.children_system
 
 
 def timed(name: str, graph: Graph, places: Sequence[Locator], ask: Callable[[Graph, Locator], object]) -> None:
