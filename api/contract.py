@@ -38,6 +38,8 @@ MAX_QUESTION = 2_000
 """Longest question or search term, in code points."""
 MAX_TEXT = 1_000_000
 """Longest text in which references are looked for, in code points."""
+MAX_CHECKED = 200_000
+"""Longest text that is checked, in code points: some seventy pages. Every quotation in it is compared with all documents."""
 DEFAULT_SOURCES = 5
 MAX_SOURCES = 25
 DEFAULT_RESULTS = 10

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from api.contract import MAX_TEXT, Bron, Doel, Input, Model, OptionalDate, _is_none
+from api.contract import MAX_CHECKED, Bron, Doel, Input, Model, OptionalDate, _is_none
 from api.presenting import Presenter
 from search.verify.difference import ChangeKind
 from search.verify.model import Finding, FindingKind, Status, Verification
@@ -37,7 +37,7 @@ KIND: dict[FindingKind, str] = {"verwijzing": "Verwijzing", "citaat": "Citaat", 
 class Controleopdracht(Input):
     """A text to check, and the day for which it must be right; today when it is not given."""
 
-    tekst: Annotated[str, Field(max_length=MAX_TEXT)]
+    tekst: Annotated[str, Field(max_length=MAX_CHECKED)]
     peildatum: OptionalDate = None
 
 

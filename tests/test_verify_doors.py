@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from api import cli
 from api.app import create_app
 from api.commands import asking
+from api.contract import MAX_CHECKED
 from api.pages.verification_view import pieces_of
 from api.reading_apart import UnreadableError, read_apart
 from api.serving import FixedEngine
@@ -88,6 +89,7 @@ def test_readable_output_names_every_finding(capfdbinary: pytest.CaptureFixture[
         (("weg.txt",), "weg.txt: niet te lezen: bestaat niet"),
         (("leeg.txt",), "leeg"),
         (("beeld.bin",), "beeld.bin"),
+        (("lang.txt",), f"ten hoogste {MAX_CHECKED}"),
         (("goed.txt", "--peildatum", "gisteren"), "geen datum"),
         (("goed.txt", "--html", "weg/uit.html"), "niet te schrijven"),
     ],
@@ -96,6 +98,7 @@ def test_bad_input_is_told_in_dutch(arguments: tuple[str, ...], told: str, capfd
     Path("leeg.txt").write_bytes(b" \n")
     Path("beeld.bin").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\x00" * 50)
     Path("goed.txt").write_text(RIGHT)
+    Path("lang.txt").write_text("a " * MAX_CHECKED)
     code, _, err = run(capfdbinary, *arguments)
     assert code == 2
     assert told in err
@@ -117,7 +120,13 @@ def test_the_api_checks_a_text(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("body", "status"),
-    [({}, 400), ({"tekst": 5}, 400), ({"tekst": "x", "dag": "2024-01-01"}, 400), ({"tekst": "x", "peildatum": "gisteren"}, 400)],
+    [
+        ({}, 400),
+        ({"tekst": 5}, 400),
+        ({"tekst": "a" * (MAX_CHECKED + 1)}, 400),
+        ({"tekst": "x", "dag": "2024-01-01"}, 400),
+        ({"tekst": "x", "peildatum": "gisteren"}, 400),
+    ],
 )
 def test_the_api_refuses_what_it_does_not_know(client: TestClient, body: dict[str, Any], status: int) -> None:
     response = client.post("/v1/_controleer", json=body)
@@ -150,6 +159,7 @@ def test_the_page_reads_a_file(client: TestClient) -> None:
     [
         (None, {"tekst": " ", "peildatum": ""}, "Plak een tekst of kies een bestand."),
         (None, {"tekst": "x", "peildatum": "gisteren"}, "Dit is geen datum"),
+        (None, {"tekst": "a" * (MAX_CHECKED + 1)}, f"ten hoogste {MAX_CHECKED}"),
         (("stuk.docx", b"PK\x03\x04word/"), {"tekst": ""}, "stuk.docx"),
         (("beeld.png", b"\x89PNG\r\n\x1a\n" + b"\x00" * 99), {"tekst": ""}, "beeld.png"),
     ],

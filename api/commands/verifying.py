@@ -11,7 +11,7 @@ import typer
 
 from api.commands.asking import current_presenter
 from api.commands.terminal import BAD_INPUT, FOUND, NOT_FOUND, CommandError, DataDir, Day, Json, day_from, show
-from api.contract import MAX_TEXT
+from api.contract import MAX_CHECKED
 from ingest.errors import os_reason
 
 if TYPE_CHECKING:
@@ -38,8 +38,9 @@ def verify(
     """
     day = day_from(peildatum) or date.today()
     text, own = _read(file)
-    if len(text) > MAX_TEXT:
-        raise CommandError(BAD_INPUT, f"{file}: te lang: {len(text)} tekens, ten hoogste {MAX_TEXT}", "FILE")
+    if len(text) > MAX_CHECKED:
+        told = f"{file}: te lang: {len(text)} tekens, ten hoogste {MAX_CHECKED}; controleer het in delen"
+        raise CommandError(BAD_INPUT, told, "FILE")
     presenter = current_presenter(data_dir)
     from api.verdicts import verification  # what is checked with needs the index, which is loaded by now
 

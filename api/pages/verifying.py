@@ -11,7 +11,7 @@ from fastapi import FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from api.contract import MAX_TEXT
+from api.contract import MAX_CHECKED
 from api.engine_port import EnginePort
 from api.http.requests import current_engine
 from api.pages.forms import parse_day
@@ -61,7 +61,7 @@ def _checked(engine: EnginePort, request: Request, form: TextForm) -> Response:
             text = read_apart(form.file, form.file_name)
         except UnreadableError as error:
             return _page(TextForm(form.text, form.day_text, mistakes=(("bestand", str(error)),)), status=400)
-    if len(text) > MAX_TEXT:
+    if len(text) > MAX_CHECKED:
         return _page(TextForm("", form.day_text, mistakes=(("tekst", _too_long(text)),)), status=400)
     found = verification(engine.verify(text, form.day or date.today()), Presenter(engine, request.app.state.base_iri))
     return _page(
@@ -75,7 +75,7 @@ def _page(form: TextForm, status: int = 200, **found: object) -> Response:
 
 
 def _too_long(text: str) -> str:
-    return f"Dit is te lang: {len(text)} tekens, ten hoogste {MAX_TEXT}."
+    return f"Dit is te lang: {len(text)} tekens, ten hoogste {MAX_CHECKED}. Controleer het in delen."
 
 
 def parse_form(content_type: str, body: bytes) -> TextForm:
@@ -96,9 +96,9 @@ def parse_form(content_type: str, body: bytes) -> TextForm:
     mistakes = []
     if not text.strip() and not file:
         mistakes.append(("tekst", "Plak een tekst of kies een bestand."))
-    elif len(text) > MAX_TEXT:
+    elif len(text) > MAX_CHECKED:
         mistakes.append(("tekst", _too_long(text)))
     day = parse_day(day_text)
     if day_text and day is None:
         mistakes.append(("peildatum", "Dit is geen datum; schrijf bijvoorbeeld 2024-01-31."))
-    return TextForm(text[:MAX_TEXT], day_text, day, file, file_name or "bestand", tuple(mistakes))
+    return TextForm(text[:MAX_CHECKED], day_text, day, file, file_name or "bestand", tuple(mistakes))

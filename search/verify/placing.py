@@ -12,10 +12,12 @@ import numpy as np
 from ingest.model import Span
 from search.verify.quotations import Quotation, Segment, joined
 from search.verify.wording import Ints, Wording
-from search.verify.words import same_wording, whole, words_of
+from search.verify.words import WORD, same_signs, signs_of, whole, words_of
 
 MOST_PLACES = 5_000
 """Places that are looked at; words that stand in more are no quotation of one of them."""
+_MOST_OF_FEW, _FEW = 100, 3
+"""So many places when the longest segment has fewer words than this: they stand everywhere."""
 MOST_FOUND = 30
 """Places that are told; of words that stand everywhere the first say enough."""
 
@@ -39,8 +41,9 @@ class Placed:
 @dataclass(frozen=True, slots=True)
 class _Part:
     segment: Segment
-    words: str
     numbers: list[int]
+    signs: list[str]
+    """Its words and signs from the first word to the last."""
 
 
 class Texts(Protocol):
@@ -70,7 +73,7 @@ def exact_places(
 
     `within`: only in these parts of the row of words; `rather`: documents that are looked at first.
     """
-    parts = [_Part(each, each.text, wording.numbers(word.form for word in words_of(each.text))) for each in segments]
+    parts = [_part(each, wording) for each in segments]
     if any(min(part.numbers, default=0) < 1 for part in parts):
         return []
     anchor = max(range(len(parts)), key=lambda index: len(parts[index].numbers))
@@ -80,11 +83,18 @@ def exact_places(
         for low, high in within:
             inside |= (found >= low) & (found < high)
         found = found[inside]
-    places = np.sort(found)[:MOST_PLACES].tolist()
+    most = MOST_PLACES if len(parts[anchor].numbers) >= _FEW else _MOST_OF_FEW
+    places = np.sort(found)[:most].tolist()
     documents = {place: wording.documents[wording.document_at(place)] for place in places}
     places.sort(key=lambda place: not rather(documents[place]))
     confirmed = (_confirmed(parts, anchor, place, documents[place], wording, texts) for place in places)
     return list(islice((placed for placed in confirmed if placed is not None), MOST_FOUND))
+
+
+def _part(segment: Segment, wording: Wording) -> _Part:
+    words = words_of(segment.text)
+    signs = signs_of(segment.text[words[0].start : words[-1].end]) if words else []
+    return _Part(segment, wording.numbers(word.form for word in words), signs)
 
 
 def _confirmed(parts: Sequence[_Part], anchor: int, place: int, document: str, wording: Wording, texts: Texts) -> Placed | None:
@@ -96,18 +106,18 @@ def _confirmed(parts: Sequence[_Part], anchor: int, place: int, document: str, w
         Span(int(wording.starts[start]), _end_of_word(text, int(wording.starts[start + len(part.numbers) - 1])))
         for part, start in zip(parts, starts, strict=True)
     ]
-    if all(_verbatim(part.words, text, span) for part, span in zip(parts, spans, strict=True)):
+    if all(_verbatim(part.signs, text, span) for part, span in zip(parts, spans, strict=True)):
         return Placed(document, tuple(spans))
     return None
 
 
-def _verbatim(quoted: str, text: str, span: Span) -> bool:
-    words = words_of(quoted)
-    return whole(text, span.start, span.end) and same_wording(quoted[words[0].start : words[-1].end], span.of(text))
+def _verbatim(quoted: Sequence[str], text: str, span: Span) -> bool:
+    return whole(text, span.start, span.end) and same_signs(quoted, signs_of(span.of(text)))
 
 
 def _end_of_word(text: str, start: int) -> int:
-    return words_of(text, start, start + 200)[0].end
+    word = WORD.match(text, start)
+    return word.end() if word is not None else start
 
 
 def _others(parts: Sequence[_Part], anchor: int, place: int, row: Ints) -> list[int] | None:

@@ -60,7 +60,7 @@ _APOSTROPHE = re.compile(r"['’](?:s|t|n|k|m|r|ns|er)\b(?!['’])", re.IGNORECA
 _PARAGRAPH = re.compile(r"\n[ \t>]*\n")
 
 _QUOTED_LINE = re.compile(r"(?m)^[ \t]{0,3}>+.*(?:\n[ \t]{0,3}>+.*)*")
-_INDENTED = re.compile(r"(?m)(?:^(?: {3,}|\t)[ \t]*\S.*(?:\n|\Z))(?:(?:[ \t]*\n)?(?:^(?: {3,}|\t)[ \t]*\S.*(?:\n|\Z)))*")
+_INDENTED = re.compile(r"(?m)(?:^(?: {3}|\t)[ \t]*+\S.*(?:\n|\Z))(?:(?:[ \t]*+\n)?(?:^(?: {3}|\t)[ \t]*+\S.*(?:\n|\Z)))*")
 _INTRODUCED = re.compile(
     r"\b(?:luid(?:t|en|de|den)|bepaalt|bepaalde|schrijft|stelt|vermeldt|zegt|staat|citaat|citeer|citeert|tekst|lezen|geciteerd)\b[^\n.]{0,60}:\s*$",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -78,9 +78,8 @@ def placed_signs(text: str) -> Iterator[tuple[int, str]]:
             yield match.start(), _DASH.sub("-", match["sign"])
 
 
-def same_wording(quoted: str, source: str) -> bool:
-    """Whether two texts have the same words and signs; the first letter may differ in case, for a quotation may begin anywhere."""
-    one, other = signs_of(quoted), signs_of(source)
+def same_signs(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether words and signs are the same; the first letter may differ in case, for a quotation may begin anywhere."""
     if len(one) != len(other) or one[1:] != other[1:]:
         return False
     return not one or one[0] == other[0] or _same_but_first_case(one[0], other[0])
