@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -109,6 +110,8 @@ def test_pairs(knowledge: Knowledge, first: tuple[str, ...], second: tuple[str, 
             assert side.span.of(source.document.text) == side.quote
             assert side.quote
             assert each.subject
+            words = f"{first} {second}".lower()
+            assert all("/" in word or re.search(rf"\b{word}\b", words) for word in each.subject)  # whole words, no stems
 
 
 def test_what_holds_at_other_times_or_is_announced_does_not_contradict(knowledge: Knowledge) -> None:

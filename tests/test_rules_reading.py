@@ -1,7 +1,9 @@
 """Do the rules agree with a lawyer's reading: of the three documents, and of pages and letters made up for the test?
 
 `reading/corpus.csv` and `reading/invented.csv` hold every rule that a careful reader finds, also those that the
-extractor misses: document, soort, actor, waarde, status, grondslag (`|` between provisions), kop (in the path), citaat.
+extractor misses: document, soort, actor, waarde, status, grondslag (`|` between provisions), kop (in the path), citaat. Of kind,
+actor, value and status a reader may accept several (`|`) or any (`*`). `reading/blind.csv` was written down before the extractor
+was run on its page and letter. `pytest -s` prints the figures.
 """
 
 from __future__ import annotations
@@ -40,9 +42,11 @@ class Row:
     def agrees(self, rule: Rule) -> bool:
         basis = set(filter(None, self.grondslag.split("|")))
         found = {"/".join(filter(None, (at.work, at.artikel, at.lid, at.onderdeel))) for at in rule.basis}
-        slots = (rule.kind, rule.actor, str(rule.value or ""), rule.status, found)
         heading = not self.kop or any(self.kop in part for part in rule.path)
-        return slots == (self.soort, self.actor, self.waarde, self.status, basis) and heading
+        slots = (
+            (rule.kind, self.soort), (rule.actor, self.actor), (str(rule.value or ""), self.waarde), (rule.status, self.status)
+        )  # fmt: skip
+        return all(accepted == "*" or given in accepted.split("|") for given, accepted in slots) and found == basis and heading
 
     def spans(self, document: Document) -> list[Span]:
         words = r"\s+".join(map(re.escape, self.citaat.split()))
@@ -66,7 +70,7 @@ def found(corpus: Path) -> dict[str, tuple[Document, tuple[Rule, ...]]]:
     return results
 
 
-@pytest.mark.parametrize("name", ["corpus.csv", "invented.csv"])
+@pytest.mark.parametrize("name", ["corpus.csv", "invented.csv", "blind.csv"])
 def test_rules_agree_with_the_reading(found: dict[str, tuple[Document, tuple[Rule, ...]]], name: str) -> None:
     expected = rows(name)
     missed, matched = [], set()
@@ -81,6 +85,7 @@ def test_rules_agree_with_the_reading(found: dict[str, tuple[Document, tuple[Rul
     every = {(row.document, rule.id): rule.action for row in expected for rule in found[row.document][1]}
     extra = [action for key, action in every.items() if key not in matched]
     recall, precision = 1 - len(missed) / len(expected), 1 - len(extra) / len(every)
+    print(f"\n{name}: recall {len(expected) - len(missed)}/{len(expected)}, precision {len(every) - len(extra)}/{len(every)}")
     assert recall >= 0.9, missed
     assert precision >= 0.95, extra
 

@@ -99,7 +99,9 @@ _INVERSION = re.compile(
         \w+(?:t|en)\s+(?:u|wij|we|ik|zij|hij|belanghebbenden
           |de\s+(?:[A-Z]\w+|minister|gemeente|gemeenten|corporatie|verhuurder|huurder|burgemeester))\b
       | (?:geldt|gelden|moet|moeten|mag|mogen|kan|kunnen|dient|dienen|hoeft|hoeven)\s
+        (?!worden\s+(?:is|zijn|wordt|kan|moet|dient|geldt)\b)
       | (?:is|zijn|wordt|worden|heeft|hebben)\s+(?:dan|er|hiervoor|daarvoor|geen|ook)\b
+      | (?<=\bworden\s)(?:is|zijn|wordt)\s
     )
     """,
     re.VERBOSE,

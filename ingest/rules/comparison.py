@@ -26,7 +26,7 @@ from ingest.locator import Locator
 from ingest.model import Findings, Rule, Span, Value
 from ingest.rules.subjects import is_anaphoric
 from ingest.rules.units import LAW_KINDS
-from ingest.rules.wordings import act_of, bound_of, magnitude, remedy_of, stems
+from ingest.rules.wordings import act_of, bound_of, magnitude, readable, remedy_of, stems
 from ingest.values import kind_of
 
 ContradictionKind = Literal["getal", "termijn", "actor"]
@@ -81,6 +81,7 @@ class _Statement:
     act: str
     bound: str
     remedy: str
+    context: str
 
     @property
     def source(self) -> str:
@@ -128,6 +129,7 @@ def _statements(findings: Findings) -> Iterator[_Statement]:
         yield _Statement(
             findings, rule, frozenset(stems(context)), frozenset((at.work, at.artikel) for at in places if at.artikel), title,
             act_of(context), bound_of(text, rule.value), remedy_of(around) if rule.kind == "termijn" else "",
+            context,
         )  # fmt: skip
 
 
@@ -169,7 +171,7 @@ def _subject(first: _Statement, second: _Statement) -> tuple[str, ...]:
     if first.topic and second.topic and fewest >= 2:
         titles = len(first.topic & second.topic) / min(len(first.topic), len(second.topic))
         if titles >= _SAME_TITLE and len(shared) / max(len(first.words), len(second.words)) >= _SHARED_TOPIC:
-            return tuple(sorted(shared))
+            return readable(first.context, shared)
     return ()
 
 

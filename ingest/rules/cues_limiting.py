@@ -95,7 +95,12 @@ APPLICATION = (
             r"(?<!\w)(?P<verb>is|zijn)\b[^.;]{0,60}?\bvan\s+(?:overeenkomstige\s+)?toepassing(?!\w)")),
     Cue(
         "dit geldt niet", "reikwijdte",
-        compiled(r"^\W*(?:dit|dat|deze\s+\w+|die\s+\w+)\s+(?P<verb>geldt|gelden)\s+(?:\w+\s+)?niet\W*$"),
+        compiled(
+            r"""
+            ^\W*(?:dit|dat|deze\s+\w+|die\s+\w+)\s+(?P<verb>geldt|gelden)\s+(?:\w+\s+)?niet\W*+$
+          | (?<!\w)(?P<verb2>geldt|gelden)\s+(?:dit|dat|(?:deze|die|dit|dat|de|het)\s+\w+)\s+(?:\w+\s+)?niet\W*+$
+            """
+        ),
     ),
     Cue(
         "geldt niet voor", "reikwijdte",

@@ -96,6 +96,13 @@ EXEMPTS = Cue(
 )  # fmt: skip
 ELIGIBLE = Cue("eligible", "voorwaarde", compiled(r"(?<!\w)(?P<verb>komt|komen)\b.{0,160}?\bin\s+aanmerking(?!\w)"))
 
+REQUIRED = Cue(
+    "required", "voorwaarde", compiled(r"(?<!\w)(?P<verb>is|zijn)\b[^.;]{0,160}?\b(?:vereist|benodigd)(?!\w)"), _is_main_verb
+)
+ONLY = Cue(
+    "only", "voorwaarde", compiled(r"(?<!\w)(?P<verb>is|zijn)\s+(?:\w+\s+)?(?:slechts|alleen|uitsluitend)(?!\w)"), _is_main_verb
+)
+
 STATUTE_POWERS = (
     Cue(
         "bevoegd",
@@ -158,7 +165,7 @@ DEEMED = Cue(
     compiled(
         r"""
         (?<!\w)(?P<verb>wordt|worden|is|zijn)\b .{0,400}?
-        \b(?:gelijkgesteld|aangemerkt\s+als|geacht|begrepen|beschouwd\s+als|toegerekend|buiten\s+beschouwing\s+gelaten
+        \b(?:gelijkgesteld|aangemerkt\s+als|geacht|(?<!waaronder\s)(?<!,\sdaaronder\s)(?<!hieronder\s)begrepen|beschouwd\s+als|toegerekend|buiten\s+beschouwing\s+gelaten
           |buiten\s+toepassing)(?!\w)
       | (?<!\w)(?:geldt|gelden)\s+als\b
       | (?<!\w)(?:blijft|blijven)\b .{0,120}? \b(?:buiten\s+toepassing|van\s+toepassing|buiten\s+beschouwing)(?!\w)
@@ -174,7 +181,7 @@ PASSIVE = Cue(
     "passive",
     "procedure",
     compiled(
-        r"(?<!\w)(?<!te\s)(?P<verb>wordt|worden|geschiedt|geschieden)\b (?: .{0,300}? \b(?:ge\w+(?:d|t|en)"
+        r"(?<!\w)(?<!\bte\s)(?P<verb>wordt|worden|geschiedt|geschieden)\b (?: .{0,300}? \b(?:ge\w+(?:d|t|en)"
         r"|be\w+(?:d|t|en)|ver\w+(?:d|t|en)|\w+ge\w+(?:d|t|en)) \b | \b )"
     ),
 )
@@ -199,7 +206,7 @@ _MAIN_DUTIES = tuple(map(_in_main_clause, DUTIES))
 STATUTE_CUES: tuple[Cue, ...] = (
     *(cue for cue in PROHIBITIONS if cue.name != "kan geen"), CANNOT,
     *EXEMPTIONS, EXEMPTS, LEFT_OUT, DELEGATION, STATUTE_DUTIES[-1], ENTRY, DEEMED, NO_RIGHT, MANDATE,
-    *APPLICATION, ELIGIBLE, *STATUTE_POWERS,
-    *(cue for cue in TERMS if cue.name in ("deadline", "gets time")), *_MAIN_DUTIES, *STATUTE_DUTIES[:-1],
+    *APPLICATION, ELIGIBLE, REQUIRED, *STATUTE_POWERS,
+    *(cue for cue in TERMS if cue.name in ("deadline", "gets time")), *_MAIN_DUTIES, *STATUTE_DUTIES[:-1], ONLY,
     *map(_in_main_clause, SCOPE),
 )  # fmt: skip

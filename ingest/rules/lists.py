@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.model import RuleKind
+from ingest.rules.cue import CONSENT
 from ingest.rules.cues import cue_in
 
 _OPEN_CONDITION = re.compile(
@@ -24,6 +25,12 @@ _ASKS_FOR = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+_ASKS_CONSENT = re.compile(
+    rf"\b(?:vraagt|vraag|verzoekt|doet|meldt|heeft|hebt)\b(?!.{{0,60}}\b(?:geen|niet)\b).{{0,60}}\b(?:{CONSENT}|goedkeuring|melding)\b",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Asking is what one must do: "U vraagt goedkeuring aan als:"."""
 
 _LINKS = re.compile(
     r"\b(?:wetgeving|regelgeving|meer\s+informatie|meer\s+weten|contact|zie\s+ook|links|downloads|nieuws|uitleg|begrippen)\b",
@@ -72,6 +79,8 @@ def lead_in_of(text: str) -> LeadIn | None:
     """What the words before a list make of its items; None when they announce no rules."""
     found = cue_in(_closed(text))
     conditional = bool(_OPEN_CONDITION.search(text))
+    if conditional and (found is None or found.cue.kind == "procedure") and _ASKS_CONSENT.search(text):
+        return LeadIn("verplichting", True, found.verb if found else None)
     if found is None:
         if _EXAMPLES.search(text) and not conditional:
             return None

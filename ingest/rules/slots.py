@@ -18,13 +18,15 @@ _LIMIT = re.compile(
 )
 _STATES = re.compile(r"\b(?:bedraagt|bedragen|beloopt|(?:vast)?gesteld\s+op)\b[^.;]{0,80}$", re.IGNORECASE)
 """Words that say what a value is; the value that comes after them is the one that the statement sets."""
+_UNTIL = re.compile(r"\b(?:kan|kunt|kunnen|mag|mogen)\b[^.;]{0,80}\b(?:uiterlijk|vóór|tot)\s*(?:en\s+met\s+)?$", re.IGNORECASE)
 _PREFERENCE = {"termijn": 0, "percentage": 1, "bedrag": 1, "frequentie": 2, "maat": 3, "aantal": 4, "datum": 5}
 
 
 def value_of(clause: str, kind: RuleKind, relaxed: bool = False) -> Value | None:
     """The value that the statement sets: a limited one first, then terms, shares, amounts, frequencies.
 
-    Dates count only in a `termijn`; a bare count ("één woning") never does, a limited one does. A share that names a
+    Dates count only in a `termijn`, or where they bound what one may do ("kan tot 1 oktober");
+    a bare count ("één woning") never does, a limited one does. A share that names a
     norm ("de 90%-norm") is no value, nor is one that only describes (in a relative clause).
     """
     text = _RELATIVE.sub(lambda match: " " * len(match.group()), clause)
@@ -35,7 +37,7 @@ def value_of(clause: str, kind: RuleKind, relaxed: bool = False) -> Value | None
         if (
             _NORM_NAME.match(text[span.end :])
             or (what in ("aantal", "maat") and not limited)
-            or (what == "datum" and kind != "termijn")
+            or (what == "datum" and kind != "termijn" and not _UNTIL.search(text[: span.start]))
         ):
             continue
         if what == "datum" and not re.search(

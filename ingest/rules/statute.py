@@ -46,7 +46,7 @@ _PERSON = re.compile(
       | bureau | fonds | bank | banken | kamer | kamers | gemachtigde | gemachtigden | verdachte | getuige | getuigen | ouders
         | kind | kinderen | echtgeno\w+
       | organisatie | organisaties | autoriteit | griffie | secretaris | voorzitter | orgaan | organen | lichaam | lichamen
-        | degene | militair | ombudsman | man | vrouw
+        | degene | militair | ombudsman | man | vrouw | leden
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -76,6 +76,8 @@ _AFTER_VERB = re.compile(
 )
 _ACRONYM = re.compile(r"(?!(?:EU|EG|EEG|EER|BES|BTW|ADR|RID|USD|EUR)$)[A-Z][A-Za-z]?[A-Z]{1,6}(?:'?s)?")
 """A body known by its letters: UWV, NVWA, SVB."""
+_EMBEDS = re.compile(r"\b(?:moment|tijdstip|dag|datum)\s+(?:dat|waarop)\b", re.IGNORECASE)
+"""Who acts in such a clause is not the subject of the sentence around it."""
 _SMALL_WORDS = frozenset(
     [
         "door",
@@ -92,7 +94,10 @@ _SMALL_WORDS = frozenset(
         "vorenstaande",
     ]
 )
-_VERB_BEFORE = re.compile(r"(?<!\w)(?P<verb>[a-zë]{3,}(?:t|en))\s+(?:de|het|een|Onze|elke?|iedere?)\s+$")
+_VERB_BEFORE = re.compile(
+    r"(?<!\w)(?P<verb>[a-zë]{2,}(?:t|en|aan|ien))\s+(?:de|het|een|Onze|elke?|iedere?)\s+$"
+    r"|(?:^|,)\s*(?P<bare>[a-zë]{2,}(?:en|aan|ien))\s+$"  # "…, gaan burgemeester en wethouders"
+)
 _VERB_AFTER = re.compile(r"\s+(?P<verb>[a-zë]{3,}t)\b")
 _NO_VERBS = frozenset(
     [
@@ -167,8 +172,9 @@ class StatuteReader:
         """Where the verb stands that a known actor governs: "Het bestuursorgaan vergaart …", "vergaart het bestuursorgaan"."""
         for mention in self._actors.mentions(clause):
             before = _VERB_BEFORE.search(clause[: mention.start])
-            if before and before["verb"].lower() not in _NO_VERBS:
-                return before.start("verb")
+            name = "verb" if before and before["verb"] else "bare"
+            if before and before[name].lower() not in _NO_VERBS:
+                return before.start(name)
             after = _VERB_AFTER.match(clause, mention.end)
             if after and after["verb"].lower() not in _NO_VERBS and len(clause[: mention.start].split()) <= 2:
                 return after.start("verb")
@@ -210,6 +216,8 @@ class StatuteReader:
             own = _own_words(clause, found)
             if own.concept and found.cue.name != "passive":
                 return own
+        if named.words is not None and _EMBEDS.search(clause[found.verb : max(named.words[0], found.verb)]):
+            return NOBODY
         return named
 
     def _is_it(self, clause: str, verb: int) -> bool:

@@ -19,6 +19,8 @@ _STATUTORY = frozenset(["artikel", "lid", "onderdeel"])
 _SILENT = frozenset(["document", "ondertekening", "tabel", "aanhef", "slot"])
 _LABEL = re.compile(r"(?:\s*\n\s*[^\s:;]{1,6})?[\s•*–-]*$")
 """The mark of the first item at the end of the words before it: a bullet, "a.", "1°."."""
+_ONLY_A_LABEL = re.compile(r"\W*\w{0,2}\W*")
+"""The number of an item that was cut from its words: "2º"."""
 _REQUIREMENTS = re.compile(
     r"\b(?:eis|eisen|voldoen|voldoet|document|documenten|stukken|bijlagen|aanleveren|vereist|nodig|bewijsstuk\w*)\b", re.IGNORECASE
 )
@@ -115,7 +117,7 @@ class _Tree:
         )
 
     def unit(self, sentence: Span, section: Section, first: bool) -> Unit | None:
-        if self._in_frame(section):
+        if self._in_frame(section) or _ONLY_A_LABEL.fullmatch(sentence.of(self.text)):
             return None
         row = self._row(section)
         register = self._register(section, row)

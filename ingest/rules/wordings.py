@@ -72,10 +72,23 @@ _SINGULAR = {
 
 def stems(text: str) -> Iterator[str]:
     """The telling words of a text, cut to their first letters; no numbers, no function words."""
+    return (stem for stem, _ in _telling(text))
+
+
+def readable(text: str, chosen: frozenset[str]) -> tuple[str, ...]:
+    """The words of a text, small letters, whose stems are the chosen ones: each stem once, in reading order."""
+    found: dict[str, str] = {}
+    for stem, word in _telling(text):
+        if stem in chosen:
+            found.setdefault(stem, word)
+    return tuple(found.values())
+
+
+def _telling(text: str) -> Iterator[tuple[str, str]]:
     for match in _WORD.finditer(text.lower()):
         word = match.group()
         if len(word) > 2 and word not in _STOP and not _NUMBERS.fullmatch(word):
-            yield word[:_STEM] if len(word) > _STEM else re.sub(r"(?:en|t|e|s)$", "", word)
+            yield word[:_STEM] if len(word) > _STEM else re.sub(r"(?:en|t|e|s)$", "", word), word
 
 
 def act_of(text: str) -> str:
