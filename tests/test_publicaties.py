@@ -208,3 +208,52 @@ def test_real_metadata(shared: Path, name: str) -> None:
     record = read_publication_record((shared / "data/op" / name).read_bytes(), name)
     assert (record.identifier, record.creator, record.publication) == ("gmb-2024-216934", "Reimerswaal", "Gemeenteblad")
     assert record.issued == date(2024, 5, 17)
+
+
+OLDER = (
+    '<kamerwrk kamer="2" publtype="meto">{record}<kop><titel>Tweede Kamer der Staten-Generaal</titel><subtitel>2</subtitel></kop>'
+    "<frontm><ordernr>5K3444</ordernr><vergjaar>1995-1996</vergjaar><onderw><nummer>24 507</nummer><naam>Wijziging van de Huurwet"
+    "</naam></onderw></frontm><body><stuk><ltrlabel>Nr. </ltrlabel><nummer>3</nummer><titel>BRIEF VAN DE MINISTER</titel>"
+    '<tuskop letat="vet">A. ALGEMEEN</tuskop><witreg></witreg><al>Zie<voetref refid="v1"/> hier en<voetref refid="v1"/>'
+    " daar.</al><ondtek><functie>De Minister,</functie><naam>A. Jansen</naam></ondtek></stuk></body>"
+    '<voetnoot id="v1" nr="1"><al>Woorden van de noot.</al></voetnoot><voetnoot nr="2"><al>Niet genoemd.</al></voetnoot></kamerwrk>'
+)
+
+
+def test_the_older_form() -> None:
+    data = OLDER.format(record="").encode()
+    assert recognises_publication(data)
+    document = read_publication(data, "oud.xml")
+    assert (document.work, document.metadata.kind) == ("kst-24507-3", "kamerbrief")
+    assert document.metadata.title == "Wijziging van de Huurwet; BRIEF VAN DE MINISTER"
+    assert (document.metadata.signatory, document.metadata.signatory_role) == ("A. Jansen", "De Minister")
+    assert section(document, "sectie/1").heading == "A. ALGEMEEN"
+    lines = document.text.split("\n")
+    assert "Nr. 3" in lines
+    assert "Zie hier en daar." in lines
+    assert document.text.count("Woorden van de noot.") == document.text.count("Niet genoemd.") == 1
+    assert "5K3444" not in document.text
+    first = document.notes[0]
+    assert (first.mark, [document.text[:anchor].rpartition(" ")[2].split("\n")[-1] for anchor in first.anchors]) == (
+        "1",
+        ["Zie", "en"],
+    )
+    source = data.decode()
+    places = [document.source_map.place(document.text.index(words)).offset for words in ("Woorden", "daar.")]
+    assert [source[place:].startswith(words) for place, words in zip(places, ("Woorden", "daar."), strict=True)] == [True, True]
+
+
+FOUND = (
+    "<record><recordSchema>http://standaarden.overheid.nl/sru/</recordSchema><recordData><gzd><originalData><meta><owmskern>"
+    "<identifier>gmb-2023-174296</identifier><title>Ingekomen melding</title><type>melding</type><creator>Bergeijk</creator>"
+    "</owmskern><tpmeta><publicatienaam>Gemeenteblad</publicatienaam></tpmeta><owmsmantel><available>2023-04-20</available></owmsmantel>"
+    "</meta></originalData><enrichedData><url>https://voorbeeld.nl</url><title>Andere</title></enrichedData></gzd></recordData></record>"
+)
+
+
+def test_the_record_of_a_search() -> None:
+    assert recognises_publication_record(FOUND.encode())
+    record = read_publication_record(FOUND.encode(), "searchrec.xml")
+    assert (record.identifier, record.title, record.creator) == ("gmb-2023-174296", "Ingekomen melding", "Bergeijk")
+    assert (record.publication, record.issued) == ("Gemeenteblad", date(2023, 4, 20))
+    assert not recognises_publication_record(b"<record><ander/></record>")

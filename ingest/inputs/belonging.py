@@ -12,6 +12,7 @@ from ingest.errors import IngestError
 from ingest.inputs.part import Part, Source
 from ingest.readers.bwb import BWB_ID
 from ingest.readers.publicaties import ROOT as PUBLICATION
+from ingest.readers.publicaties_older import OLDER_ROOT
 from ingest.readers.xmltree import root_element
 from ingest.versions.companions import companion_about, recognises_companion
 
@@ -90,5 +91,5 @@ def _work(head: bytes) -> str:
     tag, attributes = root
     if BWB_ID.fullmatch(attributes.get("bwb-id", "")):
         return attributes["bwb-id"]
-    named = _RECORD.search(head) if tag == PUBLICATION else None
+    named = _RECORD.search(head) if tag in (PUBLICATION, OLDER_ROOT) else None
     return named[1].decode("ascii") if named is not None else ""

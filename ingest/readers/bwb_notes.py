@@ -51,7 +51,7 @@ class Notes:
         self._placing = True
         while self._waiting:
             note = self._waiting.popleft()
-            printed = note.element.child_words("noot.nr")
+            printed = note.element.child_words("noot.nr") or note.element.get("nr")
             depth = len(self._sections.open_ones)
             self._text.end_line()
             holder = beside_leden(self._sections.top.locator)

@@ -1,6 +1,7 @@
 """Reader of official publications: Kamerstukken, Staatsblad, Staatscourant, Gemeenteblad and their kin, as XML.
 
-Format: the op-xsd schemas of officielebekendmakingen.nl, root `<officiele-publicatie>`. Their body speaks the same
+Format: the op-xsd schemas of officielebekendmakingen.nl, root `<officiele-publicatie>`, or `<kamerwrk>`
+for papers of parliament from before 2010. Their body speaks the same
 language as consolidated law, so the same body reader reads it; but what a gazette prints is not law in force.
 """
 
@@ -18,6 +19,7 @@ from ingest.readers.bwb_body import BodyReader
 from ingest.readers.bwb_dates import iso_date
 from ingest.readers.bwb_references import PUBLICATION_ID
 from ingest.readers.bwb_text import ReadingText
+from ingest.readers.publicaties_older import OLDER_ROOT, as_publication
 from ingest.readers.publicaties_record import PublicationRecord
 from ingest.readers.xmltree import Element, Limits, parse_xml, root_element, source_text
 
@@ -47,7 +49,7 @@ _LETTER = re.compile(r"brief\b", re.IGNORECASE)
 def recognises_publication(data: bytes) -> bool:
     """Whether the bytes are an official publication, by the root element."""
     root = root_element(data)
-    return root is not None and root[0] == ROOT
+    return root is not None and root[0] in (ROOT, OLDER_ROOT)
 
 
 def read_publication(data: bytes, name: str, record: PublicationRecord | None = None, limits: Limits | None = None) -> Document:
@@ -59,6 +61,8 @@ def read_publication(data: bytes, name: str, record: PublicationRecord | None = 
     """
     source = source_text(data, name, limits)
     root = parse_xml(source, name, limits)
+    if root.tag == OLDER_ROOT:
+        root = as_publication(root, ROOT)
     if root.tag != ROOT:
         raise MalformedInputError(name, f"regel {root.line}", f"het hoofdelement is <{root.tag}>; verwacht <{ROOT}>")
     work = _identity(root, record) or f"doc/{_slug(name)}"

@@ -1,6 +1,7 @@
 """Reader of the metadata files that come with official publications.
 
-Two forms: `<metadata_gegevens>` with a `metadata` element per fact, and `<owms-metadata>` with an element per fact.
+Three forms: `<metadata_gegevens>` with a `metadata` element per fact, `<owms-metadata>` with an element per fact, and the
+latter as the `<record>` of a search (SRU) wraps it, beside facts about the finding.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from ingest.errors import MalformedInputError
 from ingest.readers.bwb_dates import iso_date
 from ingest.readers.xmltree import Element, read_tree, root_element
 
-_FACTS, _OWMS = "metadata_gegevens", "owms-metadata"
+_FACTS, _OWMS, _FOUND = "metadata_gegevens", "owms-metadata", "record"
+_RECORD_SCHEMA = b"recordSchema"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,13 @@ class PublicationRecord:
 def recognises_publication_record(data: bytes) -> bool:
     """Whether the bytes are such a metadata file, by the root element."""
     root = root_element(data)
-    return root is not None and root[0] in (_FACTS, _OWMS)
+    return root is not None and (root[0] in (_FACTS, _OWMS) or (root[0] == _FOUND and _RECORD_SCHEMA in data[:4096]))
 
 
 def read_publication_record(data: bytes, name: str) -> PublicationRecord:
     """Read a metadata file. Raises `MalformedInputError` (place: the line) when it is none or names no publication."""
     root = read_tree(data, name)
-    if root.tag not in (_FACTS, _OWMS):
+    if root.tag not in (_FACTS, _OWMS, _FOUND):
         message = f"het hoofdelement is <{root.tag}>; verwacht <{_FACTS}> of <{_OWMS}>"
         raise MalformedInputError(name, f"regel {root.line}", message)
     facts: dict[str, list[str]] = {}
@@ -75,7 +77,8 @@ def read_publication_record(data: bytes, name: str) -> PublicationRecord:
 
 def _facts(root: Element) -> Iterator[tuple[str, str]]:
     """Names without their namespace ("DCTERMS.issued", "dcterms:issued"), with their values."""
-    for element in root.iter():
+    found = next((element for element in root.iter() if element.tag == "originalData"), root) if root.tag == _FOUND else root
+    for element in found.iter():
         if root.tag == _FACTS:
             key, value = element.get("name"), " ".join(element.get("content").split())
         else:
