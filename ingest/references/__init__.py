@@ -9,8 +9,9 @@ format_citation     a target back to a citation
 from __future__ import annotations
 
 from ingest.references.citing import format_citation
+from ingest.references.compiling import compile_names
 from ingest.references.documents import document_references
 from ingest.references.find import find_references
-from ingest.references.names import Names, compile_names
+from ingest.references.names import Names
 
 __all__ = ["Names", "compile_names", "document_references", "find_references", "format_citation"]

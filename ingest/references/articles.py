@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 
-from ingest.references.below import Reading, read_below
+from ingest.references.below import read_below
 from ingest.references.closing import citation_ends
 from ingest.references.joints import MOST_MEMBERS, behind_comment, read_joint, read_onward, read_range, skip_stray_dot
 from ingest.references.lexer import Token, skip_dot, token, word
 from ingest.references.numbers import between, is_roman, ordinal
 from ingest.references.ordinals import ordinals_to_lid
+from ingest.references.reading import Reading
 from ingest.references.words import ARTICLE_LABELS, EDITIONS, LID_LABELS, UNITS
 
 _NUMBER_NEXT = re.compile(r" \d")

@@ -11,38 +11,27 @@ Each specification belongs to the last place read: it makes that place narrower,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
+from ingest.references.belonging import own_article_follows
 from ingest.references.closing import EACH, citation_ends
-from ingest.references.items import rank, read_items
-from ingest.references.joints import MOST_MEMBERS, read_joint, read_range, skip_stray_dot
+from ingest.references.items import read_items
+from ingest.references.joints import MOST_MEMBERS, read_joint, skip_stray_dot
 from ingest.references.lexer import Token, peek, token, word
-from ingest.references.mentions import Place
-from ingest.references.numbers import between, ordinal
-from ingest.references.ordinals import ordinals_to_lid, read_ordinals
+from ingest.references.lid_numbers import read_number_list
+from ingest.references.numbers import ordinal
+from ingest.references.ordinals import read_ordinals
+from ingest.references.reading import Reading, add_items, add_leden, add_sentences
+from ingest.references.unaddressed import read_unaddressed
 from ingest.references.words import (
-    ARTICLE_LABELS,
     CLOSINGS,
     ITEM_LABELS,
     LID_LABELS,
     SENTENCE_LABELS,
     UNADDRESSED,
-    UNITS,
 )
 
 _LID_WITH_LETTER = re.compile(r"(?P<lid>\d{1,3})(?P<letter>[a-z])")
 _BEHIND_LETTER = frozenset({"van", ",", ";", ".", ")", "", "en", "der"})
-
-
-@dataclass(slots=True)
-class Reading:
-    """The places read so far and where reading stands. The only thing that changes while a citation is read."""
-
-    text: str
-    end: int
-    leaves: list[Place] = field(default_factory=list)
-    aanhef_open: bool = False
-    plural: bool = False
 
 
 def read_below(reading: Reading) -> None:
@@ -82,7 +71,7 @@ def _read_one_below(reading: Reading) -> bool:
     if joint >= 0 and _resumes_letters(reading, first):
         items = read_items(text, Token("w", "onderdelen", first.start, first.start))
         if items is not None:
-            _add_items(reading, items[0])
+            add_items(reading, items[0])
             reading.end = items[1]
             return True
     if first.text in EACH and len(reading.leaves) > 1:
@@ -93,7 +82,7 @@ def _read_one_below(reading: Reading) -> bool:
         items = read_items(text, Token("w", "onder", first.start, first.start))
         if items is None:
             return False
-        _add_items(reading, items[0])
+        add_items(reading, items[0])
         reading.end = skip_stray_dot(text, items[1])
         return True
     if first.kind == "n" or first.kind == "w":
@@ -134,28 +123,8 @@ def _specification(reading: Reading, first: Token, *, joined: bool) -> bool:
     if first.text in SENTENCE_LABELS:
         return _read_sentence_number(reading, first)
     if first.text in CLOSINGS or first.text in UNADDRESSED:
-        return _read_unaddressed(reading, first)
+        return read_unaddressed(reading, first)
     return False
-
-
-_TABLE_NUMBER = re.compile(r"\s(?:[IVX]{1,5}|\d{1,3}[a-z]?|[A-Z])(?:[.]\d{1,3})*(?!\w)")
-
-
-def _read_unaddressed(reading: Reading, first: Token) -> bool:
-    """ "slotzin", "tabel 2", "enig lid": part of the citation, but no narrower place."""
-    if not reading.leaves or ("artikel" not in reading.leaves[-1] and "lid" not in reading.leaves[-1]):
-        return False
-    if first.text in CLOSINGS:
-        behind = word(reading.text, first.end)
-        if first.text == "enig" and behind.text not in LID_LABELS:
-            return False
-        reading.end = behind.end if first.text == "enig" else first.end
-        return True
-    number = _TABLE_NUMBER.match(reading.text, first.end)
-    if number is None or first.text in ("regel", "rij"):
-        return False
-    reading.end = number.end()
-    return True
 
 
 _GLUED_LETTER = re.compile(r"\.(?P<letter>[a-z])(?![\w.])")
@@ -168,7 +137,7 @@ def _glued_letter(reading: Reading) -> bool:
     if match is None or not reading.leaves or "onderdeel" in reading.leaves[-1]:
         return False
     reading.end = match.end()
-    _add_items(reading, [match["letter"]])
+    add_items(reading, [match["letter"]])
     return True
 
 
@@ -180,7 +149,7 @@ def _bare_letter(reading: Reading, first: Token) -> bool:
     items = read_items(reading.text, Token("w", "onderdelen", first.start, first.start))
     if items is None:
         return False
-    _add_items(reading, items[0])
+    add_items(reading, items[0])
     reading.end = items[1]
     return True
 
@@ -230,7 +199,7 @@ def _read_glued_bracket(reading: Reading) -> bool:
     if match["number"]:
         add_leden(reading, [match["number"]])
     else:
-        _add_items(reading, [match["letter"]])
+        add_items(reading, [match["letter"]])
     return True
 
 
@@ -244,7 +213,7 @@ def _read_ordinals(reading: Reading, first: Token, *, joined: bool) -> bool:
     if label.text in LID_LABELS:
         add_leden(reading, [str(number) for number in numbers if number])
     elif label.text in SENTENCE_LABELS:
-        _add_sentences(reading, [str(number) for number in numbers if number])
+        add_sentences(reading, [str(number) for number in numbers if number])
     elif label.text not in UNADDRESSED or not reading.leaves:
         return False
     reading.end = label.end
@@ -259,41 +228,13 @@ def _belongs_elsewhere(reading: Reading, position: int, *, joined: bool) -> bool
     return own_article_follows(reading.text, position)
 
 
-_BELOW_BEHIND_COMMA = re.compile(
-    r",\s{1,3}(?:(?:lid|leden)\s{1,3}\d|aanhef\b|(?:onderdeel|onderdelen|onder|sub)\s[a-z0-9]{1,3}\W|(?:\w{4,20}|\d{1,2}e)\s(?:lid|volzin)\b"
-    r"|(?:\w{4,20})(?:,\s\w{4,20}){0,6}\s(?:en|of|tot\sen\smet)\s\w{4,20}\s(?:lid|volzin)\b)",
-    re.IGNORECASE,
-)
-
-
-def goes_on_behind_law(text: str, position: int) -> bool:
-    """Whether what stands below an article can follow its law here: "artikel 19 Uhw lid 2", "artikel 19 Uhw, tweede lid"."""
-    if text[position : position + 1] != ",":
-        return True
-    match = _BELOW_BEHIND_COMMA.match(text, position)
-    return match is not None and not own_article_follows(text, match.end())
-
-
-def own_article_follows(text: str, position: int) -> bool:
-    """Whether "van artikel 7" stands here: the lid in front of it then belongs to that article."""
-    first = word(text, position)
-    if first.text not in ("van", "uit", "in", "of"):
-        return False
-    following = word(text, first.end)
-    if first.text == "of":
-        return following.text in ("article", "articles")
-    if following.text in ("de", "het", "dat", "dit"):
-        following = word(text, following.end)
-    return following.text in ARTICLE_LABELS
-
-
 def _read_lid(reading: Reading, label: Token) -> bool:
     """ "lid 1", "leden 1 en 3", "lid 1 t/m 4", "lid 3b" (lid 3, onderdeel b)."""
     text = reading.text
     first = token(text, label.end)
     if first.kind == "w" and len(first.text) == 1 and first.text.islower() and reading.leaves:
         reading.end = first.end
-        _add_items(reading, [first.text])
+        add_items(reading, [first.text])
         return True
     if first.kind != "n":
         return False
@@ -301,7 +242,7 @@ def _read_lid(reading: Reading, label: Token) -> bool:
     if lettered:
         reading.end = first.end
         add_leden(reading, [lettered["lid"]])
-        _add_items(reading, [lettered["letter"]])
+        add_items(reading, [lettered["letter"]])
         return True
     if not first.text.isdigit() or len(first.text) > 3:
         return False
@@ -313,69 +254,8 @@ def _read_lid(reading: Reading, label: Token) -> bool:
     letter = token(text, reading.end)
     if letter.kind == "w" and len(letter.text) == 1 and letter.text.islower() and word(text, letter.end).text in _BEHIND_LETTER:
         reading.end = letter.end  # lid 1 d
-        _add_items(reading, [letter.text])
+        add_items(reading, [letter.text])
     return True
-
-
-def read_number_list(text: str, first: Token, ceiling: int = 0) -> tuple[list[str], int]:
-    """Whole numbers from `first` on, with ranges, and the position behind them: "1, 3 en 5", "1 t/m 4".
-
-    `ceiling`: the number of the article, when it is a member of a list itself; a higher number is then the next article
-    ("artikelen 13 lid 2, 17 en 18"). An "en" closes the list, so that a second one leads on to something else.
-    """
-    numbers, end, closed = [first.text], first.end, False
-    for _ in range(MOST_MEMBERS):
-        behind = read_range(text, end)
-        if behind >= 0:
-            last = token(text, behind)
-            if last.low in LID_LABELS:
-                last = token(text, last.end)
-            if last.kind == "n" and last.text.isdigit() and len(last.text) <= 3 and int(last.text) > int(numbers[-1]):
-                numbers += between(numbers[-1], last.text)[1:]
-                end = last.end
-                continue
-            return numbers, end
-        joint = read_joint(text, end)
-        if joint < 0:
-            return numbers, end
-        following = token(text, joint)
-        behind_it = word(text, following.end)
-        if following.kind != "n" or not following.text.isdigit() or len(following.text) > 2:
-            return numbers, end
-        if (
-            behind_it.text in LID_LABELS
-            or behind_it.text in UNITS
-            or behind_it.text == "%"
-            or _own_lid_follows(text, following.end)
-        ):
-            return numbers, end
-        if closed or (ceiling and int(following.text) > ceiling):
-            return numbers, end
-        closed = text[joint - 2 : joint] in ("en", "of")
-        numbers.append(following.text)
-        end = following.end
-    return numbers, end
-
-
-def _own_lid_follows(text: str, position: int) -> bool:
-    first = word(text, position)
-    if first.text == ",":
-        first = word(text, first.end)
-    return first.text in LID_LABELS or (
-        first.kind in ("w", "n") and bool(ordinal(first.text)) and ordinals_to_lid(text, first.start)
-    )
-
-
-def add_leden(reading: Reading, numbers: list[str]) -> None:
-    """Give the last article its leden, or further leden beside those it has."""
-    if not numbers:
-        return
-    last = reading.leaves[-1] if reading.leaves else {}
-    above = {level: value for level, value in last.items() if level not in ("lid", "onderdeel", "volzin", "aanhef")}
-    if reading.leaves and len(above) == len(last):
-        reading.leaves.pop()
-    reading.leaves += [{**above, "lid": number} for number in numbers]
-    reading.aanhef_open = False
 
 
 def _read_aanhef(reading: Reading, label: Token) -> bool:
@@ -398,47 +278,15 @@ def _read_items(reading: Reading, label: Token, *, joined: bool) -> bool:
     items, end = found
     if _belongs_elsewhere(reading, end, joined=joined):
         return False
-    _add_items(reading, items)
+    add_items(reading, items)
     reading.end = skip_stray_dot(reading.text, end)
     return True
-
-
-def _add_items(reading: Reading, items: list[str]) -> None:
-    """Onderdelen of the last place, deeper ones within it (b, then 1° → b/1°), or siblings of those it has."""
-    last = reading.leaves[-1] if reading.leaves else {}
-    above = last.get("onderdeel", "")
-    if not above:
-        if reading.leaves:
-            reading.leaves.pop()
-        reading.leaves += [{**last, "onderdeel": item} for item in items]
-        return
-    deepest = above.rsplit("/", 1)[-1]
-    kept = {level: value for level, value in last.items() if level != "volzin"}
-    if rank(items[0]) > rank(deepest):
-        reading.leaves.pop()
-        reading.leaves += [{**kept, "onderdeel": f"{above}/{item}"} for item in items]
-        return
-    parts = above.split("/")
-    while len(parts) > 1 and rank(parts[-1]) > rank(items[0]):
-        parts.pop()
-    stem = "/".join(parts[:-1])
-    reading.leaves += [{**kept, "onderdeel": f"{stem}/{item}" if stem else item} for item in items]
 
 
 def _read_sentence_number(reading: Reading, label: Token) -> bool:
     first = token(reading.text, label.end)
     if first.kind != "n" or not first.text.isdigit() or len(first.text) > 2 or not label.text.startswith("volzin"):
         return False
-    _add_sentences(reading, [first.text])
+    add_sentences(reading, [first.text])
     reading.end = first.end
     return True
-
-
-def _add_sentences(reading: Reading, numbers: list[str]) -> None:
-    if not numbers:
-        return
-    last = reading.leaves[-1] if reading.leaves else {}
-    above = {level: value for level, value in last.items() if level != "volzin"}
-    if reading.leaves and "volzin" not in last:
-        reading.leaves.pop()
-    reading.leaves += [{**above, "volzin": number} for number in numbers]

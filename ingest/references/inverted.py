@@ -6,15 +6,18 @@ import re
 
 from ingest.references import publications
 from ingest.references.articles import article_number, read_articles
-from ingest.references.below import Reading, add_leden, read_below, read_number_list
+from ingest.references.below import read_below
+from ingest.references.civil_code import ordinal_book
 from ingest.references.closing import citation_ends
 from ingest.references.items import read_items
 from ingest.references.labelled import pointed_at, structure_with_law, with_law
-from ingest.references.laws import law_behind, ordinal_book
+from ingest.references.laws import law_behind
 from ingest.references.lexer import Token, skip_dot, token, word
+from ingest.references.lid_numbers import read_number_list
 from ingest.references.mentions import Mention, Place
 from ingest.references.named import whole_work
 from ingest.references.ordinals import read_ordinal_list, read_ordinals
+from ingest.references.reading import Reading, add_leden
 from ingest.references.scan_state import LOOK_BACK, Scan
 from ingest.references.structure import places, read_ordinal_structure, structure_level, structure_number
 from ingest.references.words import (

@@ -8,13 +8,16 @@ from dataclasses import replace
 from ingest.locator import Locator
 from ingest.model import ReferenceKind
 from ingest.references.articles import behind_label, read_articles
-from ingest.references.below import Reading, goes_on_behind_law, read_below
+from ingest.references.belonging import goes_on_behind_law
+from ingest.references.below import read_below
+from ingest.references.civil_code import book_of_code
 from ingest.references.closing import citation_ends
 from ingest.references.joints import behind_comment, read_joint
-from ingest.references.laws import book_of_code, known_law, law_behind
+from ingest.references.laws import known_law, law_behind
 from ingest.references.lexer import Token, token, word
 from ingest.references.mentions import LawPhrase, Mention, Place
 from ingest.references.named import law_first
+from ingest.references.reading import Reading
 from ingest.references.scan_state import Scan, word_before
 from ingest.references.structure import article_in_structure, places, read_structure, structure_level
 from ingest.references.words import (

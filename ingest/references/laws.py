@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
+from ingest.references.civil_code import book_of_code, code_named, ordinal_book
 from ingest.references.european import european_work
 from ingest.references.lexer import Token, token, word
 from ingest.references.mentions import LawPhrase
 from ingest.references.names import NameMatch, Names
-from ingest.references.numbers import is_roman, ordinal
+from ingest.references.unknown_laws import name_end, other_document, unknown_abbreviation
 from ingest.references.words import (
     ADJECTIVES,
     ARTICLE_LABELS,
     BEHIND_NOUN,
-    BLOCKED_ENDINGS,
     DEMONSTRATIVES,
     DETERMINERS,
     PREPOSITIONS,
@@ -23,8 +23,6 @@ from ingest.references.words import (
 )
 
 _BWB_ID = re.compile(r"BWB[RVW]\d{7}(?![\w])", re.IGNORECASE)
-_GLUED_BOOK = re.compile(r"(?P<code>N?BW)\s?(?:Boek\s)?(?P<book>\d{1,2}[Aa]?)(?![\w:.])", re.IGNORECASE)
-_BOOK_NUMBER = re.compile(r"(?P<book>\d{1,2}[Aa]?)(?![\w])")
 # Behind "Wet" these begin a name: the name is then one we do not know.
 _NAME_GOES_ON = frozenset({"op", "tot", "inzake", "betreffende", "houdende", "ter", "voor", "regulering", "openbaarheid"})
 _LONGEST_ADJECTIVES = 3
@@ -69,7 +67,7 @@ def law_behind(
         found = known_law(text, first.start, names, colon=colon)
         if found is not None and comma and _begins_next(text, found.end):
             return None
-        return found or _unknown_abbreviation(text, first, position)
+        return found or unknown_abbreviation(text, first, position)
     return None
 
 
@@ -92,23 +90,6 @@ def _begins_next(text: str, position: int) -> bool:
     return following.text == ":" or following.text in ARTICLE_LABELS or following.text in STRUCTURE
 
 
-_ABBREVIATION = re.compile(r"(?:[A-Z][A-Za-z’]{0,4}[A-Z]{1,6}[a-z]{0,3}\d{0,4}|[A-Z][a-z]{1,3}\d{2,4}|[BRUWZ][a-z]{1,3})(?![\w-])")
-_NO_ABBREVIATION = frozenset(
-    {"wat", "wie", "was", "wij", "zie", "zij", "zo", "wel", "uw", "bij", "ze", "we", "want", "bent", "ben", "ruim", "bv"}
-)
-
-
-def _unknown_abbreviation(text: str, first: Token, position: int) -> LawPhrase | None:
-    """ "artikel 2:13 Bpg", "art. 8, lid 1, WVW94": letters that can only be a law, but none that we know."""
-    match = _ABBREVIATION.match(text, first.start)
-    if match is None or match.group().lower() in _NO_ABBREVIATION or is_roman(match.group()):
-        return None
-    joined_by_comma = text[position : first.start].strip() == ","
-    if joined_by_comma and sum(letter.isupper() for letter in match.group()) < 2:
-        return None
-    return LawPhrase("unknown", first.start, match.end())
-
-
 def _named_only(text: str, position: int, names: Names) -> LawPhrase | None:
     """A law behind "bij": only a name counts, because "artikel 5 bij de aanvraag" speaks of something else."""
     first = word(text, position)
@@ -117,7 +98,7 @@ def _named_only(text: str, position: int, names: Names) -> LawPhrase | None:
     phrase = known_law(text, first.start, names)
     if phrase is not None:
         return phrase
-    return _blocked(text, first)
+    return other_document(text, first)
 
 
 def _behind_preposition(text: str, preposition: Token, names: Names) -> LawPhrase | None:
@@ -156,7 +137,7 @@ def _behind_preposition(text: str, preposition: Token, names: Names) -> LawPhras
         return _noun(text, current, names, demonstrative or article)
     if preposition.text in ("in", "volgens") and not article and not demonstrative:
         return None
-    return _blocked(text, word(text, start), article=bool(article or demonstrative))
+    return other_document(text, word(text, start), article=bool(article or demonstrative))
 
 
 def _concluded(text: str, position: int, names: Names) -> LawPhrase | None:
@@ -183,7 +164,7 @@ def _noun(text: str, noun: Token, names: Names, demonstrative: str) -> LawPhrase
     capital_follows = following.kind in ("w", "x") and following.text[:1].isupper()
     quoted = following.text in '"“‘«' and following.text != ""
     if capital_follows or quoted or (written[0].isupper() and following.low in _NAME_GOES_ON):
-        return LawPhrase("unknown", noun.start, _name_end(text, noun))
+        return LawPhrase("unknown", noun.start, name_end(text, noun))
     if names_another(text, noun, names):
         return LawPhrase("unknown", noun.start, noun.end)
     if (
@@ -212,35 +193,6 @@ def _begins_name(following: Token, names: Names, noun: Token) -> bool:
     entry = names.nouns.get(noun.text)
     own = entry is not None and any(form[:1].isupper() for form in entry.forms)
     return not own and following.kind == "w" and following.text not in BEHIND_NOUN
-
-
-def _blocked(text: str, first: Token, *, article: bool = True) -> LawPhrase | None:
-    """Whether the words at `first` name some other document (huurovereenkomst, bestemmingsplan): then "unknown"."""
-    current = first
-    for _ in range(4):
-        if current.kind not in ("w", "x") or current.text in ARTICLE_LABELS:
-            return None
-        if current.text.endswith(BLOCKED_ENDINGS):
-            return LawPhrase("unknown", first.start, _name_end(text, current))
-        if text[current.start].isupper() and current.start > 0 and ordinal(current.text) == 0:
-            return LawPhrase("unknown", first.start, _name_end(text, current))
-        if not article:
-            return None
-        if current.text in ("van", "in", "op", "dat", "die", "en", "of", "is", "wordt", "worden", "zijn", "kan"):
-            return None
-        current = word(text, current.end)
-    return None
-
-
-def _name_end(text: str, first: Token) -> int:
-    """The end of a name in capitals that begins with `first`: the words that begin with a capital too."""
-    end = first.end
-    for _ in range(12):
-        following = token(text, end)
-        if following.kind not in ("w", "x") or not following.text[0].isupper():
-            return end
-        end = following.end
-    return end
 
 
 def known_law(
@@ -298,68 +250,6 @@ _ORDINARY = frozenset({"bor", "wed", "woo", "wob", "bal", "wet", "wie", "wel", "
 def _phrase_of(text: str, found: NameMatch, names: Names) -> LawPhrase:
     entry = found.entry
     if entry.code:
-        return _code(text, found, names)
+        return code_named(text, found, names)
     way = "definitie" if entry.defined else "afkorting" if entry.forms else "naam"
     return LawPhrase("named", found.start, found.end, entry.works, way)  # type: ignore[arg-type]
-
-
-def _code(text: str, found: NameMatch, names: Names) -> LawPhrase:
-    """ "BW", perhaps with its book behind it: "BW Boek 7", "Burgerlijk Wetboek, Boek 7"."""
-    following = word(text, found.end)
-    if following.text == ",":
-        following = word(text, following.end)
-    if following.text == "boek":
-        number = _BOOK_NUMBER.match(text, token(text, following.end).start)
-        work = names.books.get(number["book"].upper()) if number else None
-        if number and work:
-            return LawPhrase("code", found.start, number.end(), (work,), "naam", book=number["book"].upper())
-    return LawPhrase("code", found.start, found.end)
-
-
-def book_of_code(text: str, position: int, names: Names) -> LawPhrase | None:
-    """A book of the Civil Code: "Boek 7 BW", "boek 7 van het Burgerlijk Wetboek", "Boek 7" alone, "BW7", "BW 7".
-
-    "Boek 7" alone gives no work: it depends on what is being spoken of.
-    """
-    glued = _GLUED_BOOK.match(text, position)
-    if glued and names.books:
-        work = names.books.get(glued["book"].upper())
-        return LawPhrase("code", position, glued.end(), (work,), "afkorting", book=glued["book"].upper()) if work else None
-    label = word(text, position)
-    if label.text != "boek" or not names.books:
-        return None
-    number = token(text, label.end)
-    match = _BOOK_NUMBER.match(text, number.start)
-    if match is None:
-        return None
-    return _with_code(text, position, match.end(), match["book"].upper(), names)
-
-
-def _with_code(text: str, start: int, end: int, book: str, names: Names) -> LawPhrase | None:
-    """The Code named behind its book; the phrase without it when it is not named."""
-    position = end
-    following = word(text, position)
-    if following.text == ",":
-        following = word(text, following.end)
-    if following.text in ("van", "uit", "in"):
-        following = word(text, following.end)
-        while following.text in DETERMINERS or following.text in ADJECTIVES:
-            following = word(text, following.end)
-    found = names.match(text, following.start) if following.kind in ("w", "x") else None
-    work = names.books.get(book)
-    if found is not None and found.entry.code and work:
-        return LawPhrase("code", start, found.end, (work,), "naam", book=book)
-    if found is not None:
-        return None
-    return LawPhrase("code", start, end, (), "naam", book=book)
-
-
-def ordinal_book(text: str, position: int, names: Names) -> LawPhrase | None:
-    """ "het Eerste Boek van het Burgerlijk Wetboek", from the ordinal on."""
-    first = word(text, position)
-    number = ordinal(first.text)
-    label = word(text, first.end)
-    if not number or label.text != "boek":
-        return None
-    phrase = _with_code(text, position, label.end, str(number), names)
-    return phrase if phrase is not None and phrase.works else None

@@ -6,13 +6,15 @@ import re
 
 from ingest.references import identifiers, publications
 from ingest.references.articles import read_articles
-from ingest.references.below import Reading, goes_on_behind_law, read_below
+from ingest.references.belonging import goes_on_behind_law
+from ingest.references.below import read_below
 from ingest.references.european import further_works
 from ingest.references.joints import read_joint
 from ingest.references.laws import known_law, law_behind, names_another
 from ingest.references.lexer import Token, skip_dot, word
 from ingest.references.mentions import LawPhrase, Mention
 from ingest.references.names import Names
+from ingest.references.reading import Reading
 from ingest.references.scan_state import LOOK_BACK, Scan, some, word_before
 from ingest.references.structure import places, read_structure, structure_level
 from ingest.references.words import (

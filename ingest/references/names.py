@@ -7,16 +7,15 @@ and takes the longest sequence that is a name; how many names there are makes no
 from __future__ import annotations
 
 import re
-from collections import ChainMap, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from ingest.references.words import TITLE_NOUNS, TRIGGERS, WORK_NOUNS
-from ingest.register import Work
+from ingest.references.words import WORK_NOUNS
 
 _Word = TypeVar("_Word", str, bytes)
-_NAME_WORD = re.compile(r"[^\W_]{1,80}+")
+NAME_WORD = re.compile(r"[^\W_]{1,80}+")
 _SEPARATOR = re.compile(
     r"(?:[.](?=\S)|[^\S\n]{0,40}+(?:\n[^\S\n]{0,40}+)?+[,'’\"“”()/\-–:]{0,3}+[^\S\n]{0,40}+(?:\n[^\S\n]{0,40}+)?+)"
 )
@@ -24,33 +23,26 @@ _JOINS_WORDS = (
     frozenset(" \n\xa0\t.,'’\"“”()/-–:") | {chr(code) for code in range(0x2000, 0x2010)} | frozenset("\r\v\f\u202f\u3000")
 )
 _NEXT_TWO = re.compile(rf"(?:{_SEPARATOR.pattern})([^\W_]{{1,80}}+)(?:(?:{_SEPARATOR.pattern})([^\W_]{{1,80}}+))?")
-_TRAILING_TITLE = re.compile(r"\(([^()]{3,200})\)\s*$")
-_TRAILING_YEAR = re.compile(r"^(?P<name>.*\D) (?:18|19|20)\d\d$")
-_CIVIL_CODE = re.compile(r"burgerlijk wetboek boek (?P<book>\d+a?)\b")
 _YEAR_BEHIND = re.compile(
     r"\s(?:\([A-Za-z&.]{2,12}\)\s)?(?:(?P<year>(?:18|19|20)\d\d)(?![\w%/-]|[.,:]\d|\s?t/m|,\s\d)|(?P<other>BES|van\s(?:België|Duitsland|Frankrijk|Suriname|Aruba|Curaçao|Sint\sMaarten|Luxemburg|Spanje|Italië|Oostenrijk|Zwitserland))(?!\w))"
 )
-_LONGEST_NAME = 70
 
 # Endings that change with the word in front: het Europees Verdrag, van het Europese Verdrag.
-_FOLDED = {
+FOLDED = {
     "europese": "europees", "internationale": "internationaal", "algemeen": "algemene", "burgerlijke": "burgerlijk",
     "nationale": "nationaal", "regelen": "regels",
 }  # fmt: skip
-
-# The book of the Civil Code that a bare "BW" needs, and what the Code is called.
-CODE_NAMES = ("burgerlijk wetboek", "bw", "b w", "nieuw burgerlijk wetboek", "nbw")
 
 
 def fold(text: str) -> str:
     """One word as it is compared: lower case, inflection evened out."""
     low = text.casefold()
-    return _FOLDED.get(low, low)
+    return FOLDED.get(low, low)
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a name as they are compared."""
-    return tuple(fold(match.group()) for match in _NAME_WORD.finditer(text))
+    return tuple(fold(match.group()) for match in NAME_WORD.finditer(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +95,7 @@ class Names:
 
     def match(self, text: str, position: int) -> NameMatch | None:
         """The longest name that begins exactly at `position`; None when there is none."""
-        first = _NAME_WORD.match(text, position)
+        first = NAME_WORD.match(text, position)
         if first is None:
             return None
         head = fold(first.group())
@@ -150,7 +142,7 @@ def _read(text: str, found: list[str], ends: list[int], count: int) -> None:
     end = ends[-1]
     while len(found) < count:
         separator = _SEPARATOR.match(text, end)
-        match = _NAME_WORD.match(text, separator.end() if separator else end)
+        match = NAME_WORD.match(text, separator.end() if separator else end)
         if match is None or match.start() == end:
             return
         end = match.end()
@@ -177,109 +169,7 @@ def _ends_here(text: str, end: int) -> bool:
     return not (end < len(text) and (text[end].isalnum() or text[end] in "_@"))
 
 
-def compile_names(works: Iterable[Work]) -> Names:
-    """Compile a register. Also understood: names without their year when that is unambiguous, titles in brackets at
-    the end of an official title, and BW books in their several notations."""
-    full: dict[str, set[str]] = defaultdict(set)
-    short: dict[str, set[str]] = defaultdict(set)
-    bracketed: dict[str, set[str]] = defaultdict(set)
-    forms: dict[str, set[str]] = defaultdict(set)
-    titles: dict[str, str] = {}
-    shortened: dict[str, str] = {}
-    books: dict[str, str] = {}
-    for work in works:
-        titles[work.id] = work.title
-        names = [work.title, *work.names]
-        for name in _bracketed(work.title):
-            bracketed[" ".join(words_of(name))].add(work.id)
-        if work.abbreviations:
-            shortened[work.id] = work.abbreviations[0]
-        for name in names:
-            key = " ".join(words_of(name))
-            if key and key not in WORK_NOUNS and len(key) > 1 and key.count(" ") < _LONGEST_NAME and _tells(key):
-                full[key].add(work.id)
-            book = _CIVIL_CODE.match(key)
-            if book and work.id.startswith("BWB"):
-                books.setdefault(book["book"].upper(), work.id)
-        for name in work.abbreviations:
-            key = " ".join(words_of(name))
-            if key:
-                short[key].add(work.id)
-                forms[key].add(name)
-            if name.isalpha() and (name.isupper() or 3 <= len(name) <= 5):
-                dotted = " ".join(name.casefold())  # A.W.B.
-                short[dotted].add(work.id)
-                forms[dotted].add(".".join(name.upper()))
-    # "Vrijstelling verduurzaamde vruchten (Warenwet)" is not the Warenwet: a name in brackets gives way to a real one.
-    full.update({key: ids for key, ids in bracketed.items() if key and key not in full and key not in WORK_NOUNS})
-    yearless = _yearless(full)
-    entries = {key: Entry(tuple(sorted(ids))) for key, ids in full.items()}
-    entries.update({key: Entry(tuple(sorted(ids)), other_years=True) for key, ids in yearless.items()})
-    for key, ids in short.items():
-        if key not in full:
-            entries[key] = Entry(tuple(sorted(ids)), frozenset(forms[key]))
-    if books:
-        for name in CODE_NAMES:
-            if name not in full:
-                entries[name] = Entry((), frozenset({"BW", "NBW", "B.W."}) if len(name) < 4 else frozenset(), code=True)
-    return _index(entries, books, titles, shortened)
-
-
-def _tells(key: str) -> bool:
-    """Whether a title says that it is one: a word that names a kind of work, or enough words to be no ordinary name."""
-    words = key.split(" ")
-    return len(words) > 5 or any(word.endswith(TITLE_NOUNS) for word in words)
-
-
-def _bracketed(title: str) -> tuple[str, ...]:
-    """The citation title in brackets at the end of an official title."""
-    match = _TRAILING_TITLE.search(title)
-    if match is None or not match[1][:1].isupper():
-        return ()
-    # A single word in brackets is a citation title only when it says so itself: (Warenwet), but not (Nederland).
-    said = _tells(" ".join(words_of(match[1]))) if " " in match[1] else match[1].casefold().endswith(tuple(WORK_NOUNS))
-    return (match[1],) if said else ()
-
-
-def _yearless(full: Mapping[str, set[str]]) -> dict[str, set[str]]:
-    """Names without their year, where only one work is called so."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for key, ids in full.items():
-        match = _TRAILING_YEAR.match(key)
-        if match:
-            found[match["name"]] |= ids
-    return {
-        name: ids for name, ids in found.items() if name not in full and len(ids) == 1 and len(name) > 4 and name not in WORK_NOUNS
-    }
-
-
-def _index(
-    entries: Mapping[str, Entry], books: Mapping[str, str], titles: Mapping[str, str], shortened: Mapping[str, str]
-) -> Names:
-    lengths: dict[str, set[int]] = defaultdict(set)
-    heads: set[str] = set()
-    unfolded: dict[str, list[str]] = defaultdict(list)
-    for word, folded in _FOLDED.items():
-        unfolded[folded].append(word)
-    for key, entry in entries.items():
-        found = key.split(" ")
-        lengths[found[0]].add(1)
-        if len(found) == 2:
-            lengths[key].add(2)
-        if len(found) >= 3:
-            lengths[" ".join(found[:3])].add(len(found))
-        for head in (found[0], *unfolded[found[0]]):
-            # One letter begins a name in dots (A.W.B.); written small it is the mark of an item.
-            heads.update((head, head.capitalize(), head.upper()) if len(head) > 1 else (head.upper(),))
-        heads.update(_NAME_WORD.match(form).group() for form in entry.forms if _NAME_WORD.match(form))  # type: ignore[union-attr]
-    ordered = {key: tuple(sorted(counts, reverse=True)) for key, counts in lengths.items()}
-    heads |= TRIGGERS
-    narrow = frozenset(filter(None, map(_narrow, heads)))
-    wide = frozenset(head for head in heads if not _narrow(head))
-    return Names(entries, ordered, books, titles, shortened, frozenset(heads), narrow, wide)
-
-
-def _narrow(head: str) -> bytes:
+def narrow(head: str) -> bytes:
     """A first word in Latin-1; empty when that cannot write it."""
     try:
         return head.encode("latin-1")
@@ -313,18 +203,18 @@ def with_aliases(names: Names, aliases: Mapping[str, tuple[str, ...]]) -> Names:
         prefix = key if len(words) < 3 else " ".join(words[:3])
         lengths[words[0]] = lengths.get(words[0]) or (1,)
         lengths[prefix] = tuple(sorted({*(lengths.get(prefix) or ()), len(words)}, reverse=True))
-        heads.update((words[0], words[0].capitalize(), words[0].upper(), *(_NAME_WORD.findall(written)[:1])))
+        heads.update((words[0], words[0].capitalize(), words[0].upper(), *(NAME_WORD.findall(written)[:1])))
     if heads <= names.heads:
         return replace(names, entries=entries, lengths=lengths, nouns=nouns)
-    narrow = frozenset(filter(None, map(_narrow, heads)))
+    in_bytes = frozenset(filter(None, map(narrow, heads)))
     return replace(
         names,
         entries=entries,
         lengths=lengths,
         nouns=nouns,
         heads=_Either(names.heads, frozenset(heads)),
-        head_bytes=_Either(names.head_bytes, narrow),
-        wide_heads=names.wide_heads | {head for head in heads if not _narrow(head)},
+        head_bytes=_Either(names.head_bytes, in_bytes),
+        wide_heads=names.wide_heads | {head for head in heads if not narrow(head)},
     )
 
 

@@ -8,13 +8,15 @@ from itertools import pairwise
 from ingest.locator import Locator
 from ingest.model import Reference, Span
 from ingest.references.articles import article_number, read_articles
-from ingest.references.below import Reading, goes_on_behind_law, read_below
+from ingest.references.belonging import goes_on_behind_law
+from ingest.references.below import read_below
 from ingest.references.context import Context
 from ingest.references.fuzzy import nearest_name
 from ingest.references.laws import known_law
 from ingest.references.lexer import skip_dot, token, word
 from ingest.references.mentions import LawPhrase, Mention, Place
 from ingest.references.names import Names
+from ingest.references.reading import Reading
 from ingest.references.resolve import resolve_in
 from ingest.references.structure import read_structure, structure_level
 from ingest.references.words import ARTICLE_LABELS, DETERMINERS, PREPOSITIONS

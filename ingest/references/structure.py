@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from ingest.references.below import Reading, read_below
+from ingest.references.below import read_below
 from ingest.references.joints import MOST_MEMBERS, read_joint, read_onward, read_range
 from ingest.references.lexer import Token, skip_dot, token, word
 from ingest.references.mentions import Place
 from ingest.references.numbers import between, is_roman, ordinal
+from ingest.references.reading import Reading
 from ingest.references.words import ARTICLE_LABELS, STRUCTURE, UNITS
 
 _STRUCTURE_NUMBER = re.compile(r"\d{1,3}[a-zA-Z]?(?:[.:]\d{1,3}[a-zA-Z]?)*")
