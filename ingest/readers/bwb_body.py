@@ -11,6 +11,7 @@ from ingest.model import Note, OfficialReference, Section, Span, Table
 from ingest.readers.bwb_addresses import Addresses
 from ingest.readers.bwb_changes import change_of
 from ingest.readers.bwb_dates import iso_date
+from ingest.readers.bwb_inline import INLINE, InlineReader
 from ingest.readers.bwb_notes import Notes
 from ingest.readers.bwb_numbers import bare_number, heading_number, numbers_used_once
 from ingest.readers.bwb_parts import (
@@ -26,8 +27,7 @@ from ingest.readers.bwb_parts import (
     SPACED,
     STRUCTURE,
 )
-from ingest.readers.bwb_references import official_target
-from ingest.readers.bwb_remarks import BY_ATTRIBUTE, Remark, apply_remarks
+from ingest.readers.bwb_remarks import BY_ATTRIBUTE, apply_remarks
 from ingest.readers.bwb_rows import Tables
 from ingest.readers.bwb_sections import OpenSection, SectionStack
 from ingest.readers.bwb_text import ReadingText
@@ -63,13 +63,16 @@ class BodyReader:
         self.sections = SectionStack(text, Locator(work))
         self.tables = Tables(text, self.sections, self.addresses)
         self.notes = Notes(text, self.sections, self.addresses)
-        self._references: list[tuple[Span, Element]] = []
-        self._remarks: list[Remark] = []
+        self.inline = InlineReader(text, self.sections, self.notes)
         self._lines_open = 0
 
     def read(self, element: Element) -> None:
         """Read an element and all in it, after what was read before."""
         if element.tag in METADATA:
+            return
+        within = INLINE.get(element.tag)
+        if within is not None:
+            within(self.inline, element, self._lines_open > 0, self._children)
             return
         handler = _HANDLERS.get(element.tag)
         if handler is not None:
@@ -94,13 +97,13 @@ class BodyReader:
         self.sections.all[0].heading = heading
         text = self.text.text()
         if self.consolidated:
-            apply_remarks(self._remarks, self.sections.all, text)
+            apply_remarks(self.inline.remarks, self.sections.all, text)
         return Body(
             text,
             self.sections.freeze(text),
             self.tables.finished(text),
             self.notes.finished(),
-            tuple(OfficialReference(span, official_target(element), element.get("doc")) for span, element in self._references),
+            self.inline.references(),
         )
 
     # Lines and words
@@ -158,36 +161,8 @@ class BodyReader:
         if len(self._words(element)):
             self.text.glue()
 
-    def _raised(self, element: Element) -> None:
-        """Digits raised after a digit are a power and not the end of a longer number: "10^6"."""
-        if self.text.ends_in_digit() and element.words().isdigit():
-            self.text.generate("^", element.offset)
-        self._children(element)
-
-    def _image(self, element: Element) -> None:
-        """The place of an image is told, with the publisher's description where there is one."""
-        if not self._lines_open:
-            self.text.begin_line()
-        described = " ".join(element.get("alt").split())
-        self.text.generate(f"[afbeelding: {described}]" if described else "[afbeelding]", element.offset)
-        self._children(element)
-
-    def _remark(self, element: Element) -> None:
-        mark = self.text.mark()
-        self._inline(element)
-        self._remarks.append(Remark(self.text.since(mark), element.get("type") == "vervanging", self.sections.top))
-
-    def _reference(self, element: Element) -> None:
-        mark = self.text.mark()
-        self._inline(element)
-        self._references.append((self.text.since(mark), element))
-
     def _note(self, element: Element) -> None:
         self.notes.lift(element)
-
-    def _note_call(self, element: Element) -> None:
-        self.notes.call(element)
-        self._children(element)
 
     # Parts
 
@@ -311,13 +286,7 @@ _HANDLERS: dict[str, Callable[[BodyReader, Element], None]] = {
     "al": BodyReader._paragraph,
     "tussenkop": BodyReader._tussenkop,
     "kop": BodyReader._kop,
-    "sup": BodyReader._raised,
-    "illustratie": BodyReader._image,
-    "redactie": BodyReader._remark,
-    "extref": BodyReader._reference,
-    "intref": BodyReader._reference,
     "noot": BodyReader._note,
-    "nootref": BodyReader._note_call,
     "table": BodyReader._table,
     "ondertekening": BodyReader._signature,
     **dict.fromkeys(STRUCTURE, BodyReader._structure),

@@ -6,60 +6,18 @@ The tokenizer of the standard library is used because it tells where in the file
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.html_boilerplate import is_boilerplate
+from ingest.readers.html_elements import BARRIERS, BLOCKS, CLOSED_BY, HEADINGS, MAIN, VOID, content_id
 from ingest.readers.html_lists import OpenList, opened_list
 from ingest.readers.html_notes import HtmlNotes, controlled_ids, note_ids
+from ingest.readers.html_state import PageState
 from ingest.readers.html_tables import OpenTable, opened_cell, table_block
 from ingest.readers.shapes import heading_shaped
 from ingest.readers.traced import Traced, concatenate, copied, fold_spaces, inserted
-
-_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = frozenset(
-    {
-        "p", "div", "section", "article", "main", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "td", "th", "caption", "thead",
-        "tbody", "blockquote", "details", "summary", "figure", "figcaption", "address", "body", "header", "pre", "hr", *_HEADINGS,
-    }
-)  # fmt: skip
-_CELL_ENDS = frozenset({"td", "th", "tr"})
-_TERM_ENDS = frozenset({"dt", "dd"})
-_CLOSED_BY = {
-    "p": _BLOCKS,
-    "li": frozenset({"li"}),
-    "td": _CELL_ENDS,
-    "th": _CELL_ENDS,
-    "tr": frozenset({"tr"}),
-    "dt": _TERM_ENDS,
-    "dd": _TERM_ENDS,
-}
-"""Elements whose end tag may be left out, and what then ends them."""
-_MAIN = re.compile(r"<main\b|role=[\"']?main\b", re.IGNORECASE)
-_CONTENT_ID = re.compile(
-    r"""<(?:div|section|article)\b[^>]*?\sid\s*=\s*["']?(?P<id>(?:main|content|inhoud|main-?content|hoofdinhoud))["'\s>]""",
-    re.IGNORECASE,
-)
-_BARRIERS = frozenset({"ul", "ol", "table", "dl", "td", "th"})
-
-
-@dataclass(slots=True)
-class _State:
-    """What is open while blocks are gathered: text, lists, tables."""
-
-    blocks: list[Block] = field(default_factory=list)
-    text: list[Traced] = field(default_factory=list)
-    strong: int = 0
-    plain: bool = False
-    """Whether the open text holds words that are not set in bold."""
-    lists: list[OpenList] = field(default_factory=list)
-    item: tuple[Traced, str] | None = None
-    term: Traced | None = None
-    """The term whose description comes next."""
-    tables: list[OpenTable] = field(default_factory=list)
 
 
 class PageParser(HTMLParser):
@@ -72,8 +30,8 @@ class PageParser(HTMLParser):
         self._starts = [0, *(match.end() for match in re.finditer("\n", source))]
         self._open: list[str] = []
         self._skipping: list[int] = []
-        self._only_main = _MAIN.search(source) is not None
-        self._content_id = "" if self._only_main else _content_id(source)
+        self._only_main = MAIN.search(source) is not None
+        self._content_id = "" if self._only_main else content_id(source)
         self._main = 0
         self._main_depths: list[int] = []
         self._controlled = controlled_ids(source)
@@ -88,7 +46,7 @@ class PageParser(HTMLParser):
         self._power = False
         """Whether raised digits that come now follow a digit: a power, and not the end of a longer number."""
         self._title: list[str] = []
-        self._state = _State()
+        self._state = PageState()
 
     def read(self) -> list[Block]:
         """The blocks of the page."""
@@ -100,7 +58,7 @@ class PageParser(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
         self._note_meta(tag, attributes)
-        if tag in _VOID:
+        if tag in VOID:
             if tag == "br" and self._reading:
                 self._state.text.append(inserted(" "))
             elif tag == "hr":
@@ -118,7 +76,7 @@ class PageParser(HTMLParser):
             self._note_parts(tag, attributes)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _VOID or tag not in self._open:
+        if tag in VOID or tag not in self._open:
             return
         while self._open:
             closed = self._open[-1]
@@ -128,7 +86,7 @@ class PageParser(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
+        if tag not in VOID:
             self.handle_endtag(tag)
 
     def handle_data(self, data: str) -> None:
@@ -191,22 +149,22 @@ class PageParser(HTMLParser):
 
     def _close_implied(self, tag: str) -> None:
         """End the elements whose end tag was left out."""
-        while self._open and tag in _CLOSED_BY.get(self._open[-1], ()):
+        while self._open and tag in CLOSED_BY.get(self._open[-1], ()):
             self._end(self._open[-1])
         if tag in ("li", "tr", "td", "th"):
             for index in range(len(self._open) - 1, -1, -1):
-                if tag in _CLOSED_BY.get(self._open[index], ()):
+                if tag in CLOSED_BY.get(self._open[index], ()):
                     while len(self._open) > index:
                         self._end(self._open[-1])
                     break
-                if self._open[index] in _BARRIERS:
+                if self._open[index] in BARRIERS:
                     break
 
     def _note_parts(self, tag: str, attributes: dict[str, str]) -> None:
         """Whether an element begins a note or calls one."""
         id_, href = attributes.get("id") or attributes.get("name", ""), attributes.get("href", "")
         if id_ in self.notes.ids:
-            if tag in _BLOCKS and tag not in _HEADINGS:
+            if tag in BLOCKS and tag not in HEADINGS:
                 self._in_note.append((len(self._open), id_))
             else:
                 self._next_is_note = id_
@@ -224,9 +182,9 @@ class PageParser(HTMLParser):
             self._power = bool(state.text) and state.text[-1].text[-1:].isdigit()
         if tag in ("strong", "b"):
             state.strong += 1
-        if tag in _BLOCKS and not (state.item is not None and tag in ("p", "div")):
+        if tag in BLOCKS and not (state.item is not None and tag in ("p", "div")):
             self._flush("alinea")
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             state.text.append(inserted(" "))
         if tag in ("ul", "ol"):
             state.lists.append(opened_list(tag, attributes))
@@ -264,8 +222,8 @@ class PageParser(HTMLParser):
         state = self._state
         if tag in ("strong", "b"):
             state.strong = max(state.strong - 1, 0)
-        elif tag in _HEADINGS or tag == "summary":
-            self._flush("kop", _HEADINGS.get(tag, 6))
+        elif tag in HEADINGS or tag == "summary":
+            self._flush("kop", HEADINGS.get(tag, 6))
         elif tag == "caption" and state.tables:
             text = self._taken()
             state.tables[-1].caption = text if text.text else None
@@ -287,9 +245,9 @@ class PageParser(HTMLParser):
             block = table_block(state.tables.pop())
             if block is not None:
                 self._place(block)
-        elif tag in _BLOCKS and state.item is None:
+        elif tag in BLOCKS and state.item is None:
             self._flush("alinea")
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             state.text.append(inserted(" "))
 
     def _taken(self) -> Traced:
@@ -334,9 +292,3 @@ class PageParser(HTMLParser):
                 tables[-1].rows[-1][-1].blocks.append(Block("alinea", block.text) if block.kind == "kop" else block)
             return
         self._state.blocks.append(block)
-
-
-def _content_id(source: str) -> str:
-    """The id of the element that holds the content of a page without a `main`; empty when none or several do."""
-    found = {match["id"] for match in _CONTENT_ID.finditer(source)}
-    return found.pop() if len(found) == 1 else ""
