@@ -1,7 +1,8 @@
 """How fast the wording of a build is written and looked up: `python tests/bench_verify.py ARTICLES FOLDER [--characters N]`.
 
 Takes articles until they hold so many characters (all without), a law a document; writes their wording in FOLDER, opens it, looks
-up runs of words, and checks a text of a thousand words with quotations from all over. Times are of the processor.
+up runs of words, finds the nearest place of quotations with a word changed, and looks for the quotations of a text of a thousand
+words, half of them changed. Times are of the processor.
 """
 
 from __future__ import annotations
@@ -10,18 +11,24 @@ import argparse
 import random
 import resource
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
 from ingest.locator import Locator
 from ingest.model import Document, Findings, Metadata, Section, SourceMap, Span
 from search.training.material import Article, read_articles
+from search.verify.nearest import nearest_places
+from search.verify.placing import exact_places
+from search.verify.quotations import find_quotations
 from search.verify.wording import FOLDER, Wording
 from search.verify.wording_build import WordingWriter
 from search.verify.words import words_of
+
+T = TypeVar("T")
 
 LOOKED_UP = 2_000
 LENGTHS = (1, 2, 3, 5, 8, 40)
@@ -71,6 +78,34 @@ def main() -> None:
     for length in LENGTHS:
         wanted = [_run(chosen, texts, length) for _ in range(LOOKED_UP // (10 if length == 1 else 1))]
         print(f"look up {length} words: {_times(lambda words: wording.places(wording.numbers(words)), wanted)}")
+    held = _Texts(texts)
+    quoted = [_run(chosen, texts, 20) for _ in range(200)]
+    print(f"nearest of 20 words, one changed: {_times(lambda words: nearest_places(_changed(words), wording, held), quoted)}")
+    pages = [_page([_run(chosen, texts, 25) for _ in range(40)]) for _ in range(20)]
+    print(f"quotations of a text of a thousand words: {_times(lambda page: _placed(page, wording, held), pages)}")
+
+
+class _Texts:
+    def __init__(self, texts: Sequence[tuple[str, str]]) -> None:
+        self._texts = dict(texts)
+
+    def text(self, document: str) -> str:
+        return self._texts[document]
+
+
+def _changed(words: Sequence[str]) -> str:
+    middle = len(words) // 2
+    return " ".join((*words[:middle], "schoorsteenveger", *words[middle + 1 :]))
+
+
+def _page(runs: Sequence[Sequence[str]]) -> str:
+    return "\n\n".join(f"„{_changed(words) if number % 2 else ' '.join(words)}”" for number, words in enumerate(runs))
+
+
+def _placed(page: str, wording: Wording, texts: _Texts) -> None:
+    for quotation in find_quotations(page):
+        if not exact_places(quotation.segments, wording, texts):
+            nearest_places(quotation.inner.of(page), wording, texts)
 
 
 def _run(chosen: random.Random, texts: list[tuple[str, str]], length: int) -> list[str]:
@@ -82,7 +117,7 @@ def _run(chosen: random.Random, texts: list[tuple[str, str]], length: int) -> li
             return words
 
 
-def _times(action: Callable[[list[str]], object], inputs: list[list[str]]) -> str:
+def _times(action: Callable[[T], object], inputs: Sequence[T]) -> str:
     spent = []
     for each in inputs:
         cpu = time.process_time()
