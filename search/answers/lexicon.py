@@ -216,7 +216,7 @@ class Lexicon:
                 best = max(best, strength)
                 if strength > 0.2 and len(other) < len(term) and (term.startswith(other) or term.endswith(other)):
                     parts += len(other)
-        return max(best, 0.9 if parts >= len(term) - 2 else 0.0)
+        return max(best, 0.9 if parts and parts >= len(term) - 2 else 0.0)
 
     def _label_at(self, tokens: Sequence[Token], position: int) -> int:
         for size in range(min(self._longest, len(tokens) - position), 0, -1):

@@ -10,6 +10,7 @@ from typing import Literal
 from ingest.model import Section, Span
 from search.answers.lexicon import SEPARATED_VERB, Lexicon
 from search.answers.view import LIST_KINDS, DocumentView
+from search.normaliser import fold
 from search.suspended import unfolded
 
 Field = Literal["own", "lead_in", "speaker", "heading", "before", "beside", "title"]
@@ -47,6 +48,7 @@ class UnitMaker:
         self._speakers = {
             actor: frozenset(term for form in forms for term in lexicon.terms(form)) for actor, forms in speakers.items()
         }
+        self._speakers_by_form = {fold(form): self._speakers[actor] for actor, forms in speakers.items() for form in forms}
         self.roles = frozenset[str]().union(*self._speakers.values())
         self._bags: dict[tuple[str, int, int], frozenset[str]] = {}
 
@@ -62,7 +64,7 @@ class UnitMaker:
             beside = frozenset[str]().union(*(self._bag(view, other) for other in sentences if other is not sentence))
             # What a sentence begins with "Dit" or "Daarbij" to say was named in the sentence before it.
             before = self._bag(view, sentences[number - 1]) if number else frozenset[str]()
-            said = self._bag(view, sentence) | kind
+            said = self._bag(view, sentence) | kind | self._issuing(view)
             if _REFERS_TO_SUBJECT.search(view.words(sentence)) and section.path:
                 said |= self._terms(section.path[-1])
             lead: tuple[Field, frozenset[str]] = ("lead_in", said | around[0][1] if around[0][1] else frozenset())
@@ -120,6 +122,13 @@ class UnitMaker:
             ("beside", notes | called),
             ("title", self._title(view)),
         )
+
+    def _issuing(self, view: DocumentView) -> frozenset[str]:
+        """The names of whoever publishes a page: what it says is said by them, and of them, without naming them."""
+        metadata = view.document.metadata
+        if metadata.kind != "webpagina" or not metadata.issuer:
+            return frozenset()
+        return self._speakers_by_form.get(fold(metadata.issuer), frozenset()) | self._terms(metadata.issuer)
 
     def _title(self, view: DocumentView) -> frozenset[str]:
         """The title, and in what office the document speaks."""
