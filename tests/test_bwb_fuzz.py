@@ -56,12 +56,22 @@ INFORMATION = """<wetstechnische-informatie bwb-id="BWBR0018451">
 RECORD = """<metadata_gegevens><metadata name="DC.identifier" content="stb-2020-1"/>
 <metadata name="DC.title" content="T"/></metadata_gegevens>"""
 
+OLDER_PAPER = """<kamerwrk kamer="2"><kop><titel>Tweede Kamer</titel></kop><frontm><onderw><nummer>24 507</nummer><naam>Huur</naam>
+</onderw></frontm><body><stuk><ltrlabel>Nr. </ltrlabel><nummer>3</nummer><titel>BRIEF</titel><tuskop>Kop</tuskop>
+<al>Zie<voetref refid="v1"/> en<voetref refid="v1"/></al><ondtek><naam>A</naam></ondtek></stuk></body>
+<voetnoot id="v1" nr="1"><al>Noot<voetref refid="v1"/></al></voetnoot></kamerwrk>"""
+
+FOUND_RECORD = """<record><recordSchema>s</recordSchema><recordData><gzd><originalData><meta><owmskern>
+<identifier>gmb-2023-1</identifier><title>T</title></owmskern></meta></originalData></gzd></recordData></record>"""
+
 Reader = Callable[[bytes, str], object]
 READERS: dict[str, tuple[str, Reader, Callable[[bytes], bool]]] = {
     "law": (LAW, read_bwb, recognises_bwb),
     "gazette": (GAZETTE, read_publication, recognises_publication),
     "manifest": (MANIFEST, read_manifest, recognises_manifest),
     "information": (INFORMATION, read_wti, recognises_wti),
+    "older paper": (OLDER_PAPER, read_publication, recognises_publication),
+    "found record": (FOUND_RECORD, read_publication_record, recognises_publication_record),
     "record": (RECORD, read_publication_record, recognises_publication_record),
 }
 reader_names = st.sampled_from(sorted(READERS))
