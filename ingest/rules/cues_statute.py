@@ -48,6 +48,10 @@ DELEGATION = Cue(
     ),
 )  # fmt: skip
 
+NOT_OWED = Cue(
+    "not owed", "vrijstelling", compiled(r"(?<!\w)(?P<verb>is|zijn)\s+(?:\w+\s+){0,3}?geen\b[^.;]{0,80}?\bverschuldigd(?!\w)")
+)
+
 ENTRY = Cue(
     "entry or lapse", "termijn",
     compiled(
@@ -172,7 +176,7 @@ DEEMED = Cue(
       | (?<!\w)(?:laat|laten)\b .{0,160}? \bonverlet(?!\w)
       | (?<!\w)(?:is|zijn)\s+in\s+staat\b
       | (?<!\w)hetzelfde\s+(?:geldt|is\s+het\s+geval) | (?<!\w)geldt\s+hetzelfde
-      | (?<!\w)van\s+(?:overeenkomstige\s+)?toepassing(?!\w) | (?<!\w)(?:vindt|vinden)\b .{0,200}? \btoepassing(?!\w)
+      | (?<!\w)van\s+(?:overeenkomstige\s+)?toepassing(?!\w)(?!\s+(?:kan|kunnen)\s+worden) | (?<!\w)(?:vindt|vinden)\b .{0,200}? \btoepassing(?!\w)
         """
     ),
 )  # fmt: skip
@@ -205,8 +209,9 @@ _MAIN_DUTIES = tuple(map(_in_main_clause, DUTIES))
 
 STATUTE_CUES: tuple[Cue, ...] = (
     *(cue for cue in PROHIBITIONS if cue.name != "kan geen"), CANNOT,
-    *EXEMPTIONS, EXEMPTS, LEFT_OUT, DELEGATION, STATUTE_DUTIES[-1], ENTRY, DEEMED, NO_RIGHT, MANDATE,
+    *EXEMPTIONS, EXEMPTS, NOT_OWED, LEFT_OUT, DELEGATION, STATUTE_DUTIES[-1], ENTRY, DEEMED, NO_RIGHT, MANDATE,
     *APPLICATION, ELIGIBLE, REQUIRED, *STATUTE_POWERS,
-    *(cue for cue in TERMS if cue.name in ("deadline", "gets time")), *_MAIN_DUTIES, *STATUTE_DUTIES[:-1], ONLY,
+    *(_in_main_clause(cue) for cue in TERMS if cue.name in ("deadline", "gets time")),
+    *_MAIN_DUTIES, *STATUTE_DUTIES[:-1], ONLY,
     *map(_in_main_clause, SCOPE),
 )  # fmt: skip

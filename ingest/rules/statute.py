@@ -45,7 +45,7 @@ _PERSON = re.compile(
         | instanties | instelling | instellingen
       | bureau | fonds | bank | banken | kamer | kamers | gemachtigde | gemachtigden | verdachte | getuige | getuigen | ouders
         | kind | kinderen | echtgeno\w+
-      | organisatie | organisaties | autoriteit | griffie | secretaris | voorzitter | orgaan | organen | lichaam | lichamen
+      | organisatie | organisaties | autoriteit | griffie | secretaris | voorzitter | orgaan | organen | centrum | centra | lichaam | lichamen
         | degene | militair | ombudsman | man | vrouw | leden
     )
     """,
@@ -76,6 +76,8 @@ _AFTER_VERB = re.compile(
 )
 _ACRONYM = re.compile(r"(?!(?:EU|EG|EEG|EER|BES|BTW|ADR|RID|USD|EUR)$)[A-Z][A-Za-z]?[A-Z]{1,6}(?:'?s)?")
 """A body known by its letters: UWV, NVWA, SVB."""
+_OPEN_QUOTE = re.compile(r"[‘“„][^’”]*$")
+"""A name within a title between quotation marks acts no more than the title does."""
 _EMBEDS = re.compile(r"\b(?:moment|tijdstip|dag|datum)\s+(?:dat|waarop)\b", re.IGNORECASE)
 """Who acts in such a clause is not the subject of the sentence around it."""
 _SMALL_WORDS = frozenset(
@@ -216,6 +218,8 @@ class StatuteReader:
             own = _own_words(clause, found)
             if own.concept and found.cue.name != "passive":
                 return own
+        if named.words is not None and _OPEN_QUOTE.search(clause[: named.words[0]]):
+            return NOBODY
         if named.words is not None and _EMBEDS.search(clause[found.verb : max(named.words[0], found.verb)]):
             return NOBODY
         return named
