@@ -1,4 +1,4 @@
-"""Two hundred finds in laws of 2012, drawn at random and read one by one: do those that were right still come out so?
+"""Three hundred finds in laws of 2012, drawn at random and read one by one: do those that were right still come out so?
 
 `tables/references-read.csv`: the provision (`gastheer`), an excerpt, the words of the find, its targets, and the verdict
 of the reader (`goed` or `fout`). They were read in their documents, with a register of all laws of that year; here each is
@@ -16,8 +16,8 @@ from ingest.locator import parse_locator
 from ingest.references import find_references
 
 TABLE = ROOT / "tests" / "tables" / "references-read.csv"
-READ, WRONG = 200, 10
-FOUND_AGAIN, STILL_WRONG = 157, 6
+READ, WRONG = 300, 12
+FOUND_AGAIN, STILL_WRONG = 236, 6
 """How many right ones the excerpts alone give, and how many wrong ones they still give: the first must not fall, the
 second must not rise."""
 

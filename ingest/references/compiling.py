@@ -14,6 +14,7 @@ _TRAILING_TITLE = re.compile(r"\(([^()]{3,200})\)\s*$")
 _TRAILING_YEAR = re.compile(r"^(?P<name>.*\D) (?:18|19|20)\d\d$")
 _CIVIL_CODE = re.compile(r"burgerlijk wetboek boek (?P<book>\d+a?)\b")
 _LONGEST_NAME = 70
+_MOST_EDITIONS = 5
 
 
 # The book of the Civil Code that a bare "BW" needs, and what the Code is called.
@@ -85,14 +86,16 @@ def _bracketed(title: str) -> tuple[str, ...]:
 
 
 def _yearless(full: Mapping[str, set[str]]) -> dict[str, set[str]]:
-    """Names without their year, where only one work is called so."""
+    """Names without their year: of one work, or of a few that are then candidates. A yearly regulation has too many."""
     found: dict[str, set[str]] = defaultdict(set)
     for key, ids in full.items():
         match = _TRAILING_YEAR.match(key)
         if match:
             found[match["name"]] |= ids
     return {
-        name: ids for name, ids in found.items() if name not in full and len(ids) == 1 and len(name) > 4 and name not in WORK_NOUNS
+        name: ids
+        for name, ids in found.items()
+        if name not in full and len(ids) <= _MOST_EDITIONS and len(name) > 4 and name not in WORK_NOUNS
     }
 
 
