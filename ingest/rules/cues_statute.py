@@ -176,7 +176,8 @@ DEEMED = Cue(
       | (?<!\w)(?:laat|laten)\b .{0,160}? \bonverlet(?!\w)
       | (?<!\w)(?:is|zijn)\s+in\s+staat\b
       | (?<!\w)hetzelfde\s+(?:geldt|is\s+het\s+geval) | (?<!\w)geldt\s+hetzelfde
-      | (?<!\w)van\s+(?:overeenkomstige\s+)?toepassing(?!\w)(?!\s+(?:kan|kunnen)\s+worden) | (?<!\w)(?:vindt|vinden)\b .{0,200}? \btoepassing(?!\w)
+      | (?<!\w)van\s+(?:overeenkomstige\s+)?toepassing(?!\w)(?!\s+(?:kan|kunnen)\s+worden)
+      | (?<!\w)(?:vindt|vinden)\b .{0,200}? \btoepassing(?!\w)
         """
     ),
 )  # fmt: skip

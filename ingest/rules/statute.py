@@ -45,8 +45,8 @@ _PERSON = re.compile(
         | instanties | instelling | instellingen
       | bureau | fonds | bank | banken | kamer | kamers | gemachtigde | gemachtigden | verdachte | getuige | getuigen | ouders
         | kind | kinderen | echtgeno\w+
-      | organisatie | organisaties | autoriteit | griffie | secretaris | voorzitter | orgaan | organen | centrum | centra | lichaam | lichamen
-        | degene | militair | ombudsman | man | vrouw | leden
+      | organisatie | organisaties | autoriteit | griffie | secretaris | voorzitter | orgaan | organen | lichaam | lichamen
+        | degene | militair | ombudsman | man | vrouw | leden | centrum | centra
     )
     """,
     re.VERBOSE | re.IGNORECASE,
