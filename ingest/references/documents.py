@@ -219,7 +219,7 @@ def law_of_list(text: str, names: Names, carried: str | None, *, annex: bool = F
     of a line is enough ("Gaswet, met inbegrip van een besluit op grond van de artikelen …").
     """
     head = _LIST_HEAD.match(text) if ":" in text else None
-    announced = _ANNOUNCED_LIST.search(text) if head is None and ":" in text else None
+    announced = _ANNOUNCED_LIST.search(text) if ":" in text else None
     if announced is not None:
         law = known_law(text, announced.end(), names)
         if law is not None and law.kind == "named" and len(law.works) == 1 and _COLON_ONLY.match(text, law.end):
