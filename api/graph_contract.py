@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import WithJsonSchema
 
-from api.contract import DocumentKort, Model, OptionalDate
+from api.contract import Bepaling, DocumentKort, Model, OptionalDate
 from ingest.model import Meaning, Resolution
 
 RequiredDate = Annotated[date, WithJsonSchema({"type": "string", "format": "date"})]
@@ -140,7 +140,7 @@ class Tegenstrijdighedenrapport(Model):
 
 
 class Plek(Model):
-    """A place by its name; `document` is the text that it is shown from, null when the corpus does not have it."""
+    """A place by its name; `document` is the text that it is shown from, null when none was chosen."""
 
     locator: str
     opschrift: str
@@ -155,6 +155,26 @@ class Begripsomschrijving(Model):
     document: str
     locator: str
     geldt_in: str
+
+
+class Rondom(Model):
+    """What lies around a provision on a day: what holds it, stands beside it, is defined there and is written about it, the
+    provisions that it rests on (`berustOp`), and those of other laws that rest on it (`grondslagVoor`)."""
+
+    boven: list[Plek]
+    vorige: Plek | None
+    volgende: Plek | None
+    naast: list[Plek]
+    begrippen: list[Begripsomschrijving]
+    documenten: list[DocumentKort]
+    berust_op: list[Plek]
+    grondslag_voor: list[Plek]
+
+
+class BepalingMetOmgeving(Bepaling):
+    """A provision with what lies around it; `rondom` is null when the index has no graph."""
+
+    rondom: Rondom | None = None
 
 
 class Verband(Model):

@@ -8,7 +8,7 @@ from datetime import date
 
 from api import graph_contract as contract
 from api.contract import DocumentKort
-from graph.answers import Citation, Near, Version
+from graph.answers import Citation, Meant, Near, Version
 from graph.navigation import surroundings
 from graph.network import Network
 from graph.store import Statements
@@ -42,22 +42,27 @@ class Navigator:
             volgende=self._part(found.next) if found.next else None,
             naast=[self._part(part) for part in found.siblings],
             onder=[self._part(part) for part in found.children],
-            begrippen=[
-                contract.Begripsomschrijving(
-                    term=meant.term,
-                    betekenis=meant.meaning,
-                    document=meant.document,
-                    locator=str(meant.locator),
-                    geldt_in=str(meant.scope),
-                )
-                for meant in found.definitions
-            ],
+            begrippen=[_meaning(meant) for meant in found.definitions],
             documenten=[_document(version) for version in found.documents],
             berust_op=[str(each) for each in found.based_on],
             grondslag_voor=[str(each) for each in found.basis_for],
             knopen=self._nodes(nodes),
             verbanden=list(dict.fromkeys(_link(step) for step in steps)),
             afgekapt=len(steps) >= limit,
+        )
+
+    def beside(self, place: Locator, day: date) -> contract.Rondom:
+        """What lies around a place on a day, without the drawing."""
+        found = surroundings(self.graph, place, day)
+        return contract.Rondom(
+            boven=[self._part(part) for part in found.parents],
+            vorige=self._part(found.previous) if found.previous else None,
+            volgende=self._part(found.next) if found.next else None,
+            naast=[self._part(part) for part in found.siblings],
+            begrippen=[_meaning(meant) for meant in found.definitions],
+            documenten=[_document(version) for version in found.documents],
+            berust_op=[self._place(each) for each in found.based_on],
+            grondslag_voor=[self._place(each) for each in found.basis_for],
         )
 
     def path(self, start: Locator, end: Locator, network: Network) -> contract.Pad:
@@ -73,6 +78,9 @@ class Navigator:
 
     def _part(self, part: Near) -> contract.Plek:
         return contract.Plek(locator=str(part.locator), opschrift=part.heading or self.label(part.locator), document=part.document)
+
+    def _place(self, place: Locator) -> contract.Plek:
+        return contract.Plek(locator=str(place), opschrift=self.label(place), document=None)
 
     def _nodes(self, places: Iterable[Locator]) -> list[contract.Knoop]:
         return [
@@ -93,6 +101,16 @@ def _link(step: Step) -> contract.Verband:
         eind=citation.span.end,
         betekenis=citation.meaning,
         herkomst=citation.resolution,
+    )
+
+
+def _meaning(meant: Meant) -> contract.Begripsomschrijving:
+    return contract.Begripsomschrijving(
+        term=meant.term,
+        betekenis=meant.meaning,
+        document=meant.document,
+        locator=str(meant.locator),
+        geldt_in=str(meant.scope),
     )
 
 

@@ -58,6 +58,14 @@ class RestingRule:
     basis: tuple[Locator, ...]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class NamedRule:
+    """A rule by its name: its document, and its id there."""
+
+    document: str
+    id: str
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A section of a document as the graph holds it."""

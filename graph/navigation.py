@@ -8,11 +8,11 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from graph.answers import Citation, Meant, Near, Part, RestingRule, Version
+from graph.answers import Citation, Meant, NamedRule, Near, Part, Version
 from graph.document_quads import LEGISLATION_KINDS
 from graph.identity import iri
 from graph.lookup import places_in
-from graph.queries import cites, citing, defined_for, holders_of, parts_of, resting, version_of, versions_of
+from graph.queries import cites, citing, defined_for, holders_of, names_resting, parts_of, version_of, versions_of
 from graph.store import Statements
 from ingest.locator import Locator
 
@@ -31,7 +31,7 @@ class Surroundings:
     children: tuple[Near, ...]
     outgoing: tuple[Citation, ...]
     incoming: tuple[Citation, ...]
-    rules: tuple[RestingRule, ...]
+    rules: tuple[NamedRule, ...]
     definitions: tuple[Meant, ...]
     """Definitions that hold there, from texts that held on the day."""
     documents: tuple[Version, ...]
@@ -74,7 +74,7 @@ def surroundings(graph: Statements, locator: Locator, day: date | None = None) -
         children=parts_of(graph, part.document, part.locator) if part else (),
         outgoing=outgoing,
         incoming=incoming,
-        rules=resting(graph, places),
+        rules=names_resting(graph, places),
         definitions=_holding(graph, locator, parents, on),
         documents=_about(graph, incoming),
         versions=versions,

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from graph.answers import Citation, Meant, Near, Part, RestingRule, Version
+from graph.answers import Citation, Meant, NamedRule, Near, Part, RestingRule, Version
 from graph.errors import GraphError
 from graph.identity import (
     annotation_iri,
@@ -106,14 +106,14 @@ def cites(graph: Statements, locator: Locator, *, include_parts: bool = True, do
 
 def rules_on(graph: Statements, locator: Locator, *, include_parts: bool = True) -> tuple[RestingRule, ...]:
     """Rules that rest on a place or (`include_parts`) on a part of it; by document and position."""
-    return resting(graph, _places(graph, locator, include_parts))
-
-
-def resting(graph: Statements, places: Iterable[ox.NamedNode]) -> tuple[RestingRule, ...]:
-    """Rules that rest on any of the canonical places; by document and position."""
-    basis = own_terms(graph.base).basis
-    found = dict.fromkeys(rule for place in places for rule in subjects(graph, basis, place))
+    found = _resting(graph, _places(graph, locator, include_parts))
     return tuple(sorted((_rule(graph, rule) for rule in found), key=lambda rule: (rule.document, rule.span, rule.id)))
+
+
+def names_resting(graph: Statements, places: Iterable[ox.NamedNode]) -> tuple[NamedRule, ...]:
+    """The names of the rules that rest on any of the canonical places; what they say takes more look-ups, see `rules_on`."""
+    found = _resting(graph, places)
+    return tuple(sorted(NamedRule(document_of(rule.value, graph.base), _rule_id(rule)) for rule in found))
 
 
 def documents(graph: Statements) -> tuple[Version, ...]:
@@ -289,12 +289,21 @@ def _meant(graph: Statements, definition: ox.NamedNode) -> Meant:
     )
 
 
+def _resting(graph: Statements, places: Iterable[ox.NamedNode]) -> dict[ox.NamedNode, None]:
+    basis = own_terms(graph.base).basis
+    return dict.fromkeys(rule for place in places for rule in subjects(graph, basis, place))
+
+
+def _rule_id(rule: ox.NamedNode) -> str:
+    return unquote(rule.value.rpartition("/")[2])
+
+
 def _rule(graph: Statements, rule: ox.NamedNode) -> RestingRule:
     own, facts = own_terms(graph.base), Facts(graph, rule)
     locator, words, span = _words(graph, ox.NamedNode(annotation_iri(rule.value)))
     number, value = facts.text(own.valueNumber), facts.text(own.valueText)
     return RestingRule(
-        id=unquote(rule.value.rpartition("/")[2]),
+        id=_rule_id(rule),
         document=document_of(rule.value, graph.base),
         locator=locator,
         kind=cast(RuleKind, facts.code(own.ruleKind)),

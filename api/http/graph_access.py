@@ -10,6 +10,7 @@ from typing import Annotated, Protocol, runtime_checkable
 from fastapi import Depends, HTTPException, Request
 
 from api.http.requests import current_engine
+from api.navigating import Navigator
 from api.sparql_client import SparqlClient
 from graph.network import Network, network_of
 from graph.remote import RemoteGraph, open_remote
@@ -121,5 +122,16 @@ def current_statements(request: Request) -> Statements:
     keeper: GraphKeeper = request.app.state.graphs
     return keeper.statements(graph_path(request))
 
+
+def navigator(request: Request) -> Navigator | None:
+    """Finds its way in the current graph; None when the index has no graph."""
+    engine = current_engine(request)
+    if not isinstance(engine, HoldsGraph):
+        return None
+    keeper: GraphKeeper = request.app.state.graphs
+    return Navigator(keeper.statements(engine.graph_path), engine.label, engine.in_corpus)
+
+
+OptionalNavigator = Annotated[Navigator | None, Depends(navigator)]
 
 CurrentStatements = Annotated[Statements, Depends(current_statements)]

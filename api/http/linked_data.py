@@ -11,7 +11,7 @@ from datetime import date
 from fastapi import FastAPI, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
-from api.http.graph_access import CurrentGraph
+from api.http.graph_access import CurrentGraph, navigator
 from api.http.negotiation import preferred
 from api.http.requests import CurrentEngine
 from api.pages import views
@@ -143,7 +143,7 @@ def _provision_page(thing: str, request: Request, engine: CurrentEngine, graph: 
         return None
     if engine.provision(place, date.today()) is None:
         return None
-    return views.provision(str(place), request, engine)
+    return views.provision(str(place), request, engine, navigator(request))
 
 
 def _document_page(thing: str, request: Request, engine: CurrentEngine, graph: Graph) -> Response | None:

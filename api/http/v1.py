@@ -8,9 +8,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, HTTPException, Query, Response
 from fastapi.responses import PlainTextResponse
 
-from api import contract
+from api import contract, graph_contract
 from api.http import rules, searching, verifying
 from api.http.comparing import router as comparing_router
+from api.http.graph_access import OptionalNavigator
 from api.http.openapi import FAILURES, INVALID, OK, PLAIN_TEXT, UNKNOWN
 from api.http.requests import (
     CurrentEngine,
@@ -46,9 +47,7 @@ class OnDay(contract.Input):
     dependencies=WITH_BODY,
     responses=OK | INVALID | FAILURES,
 )
-def vraag(
-    body: contract.Vraag, engine: CurrentEngine, presenter: CurrentPresenter, phraser: CurrentPhraser
-) -> contract.Antwoord:
+def vraag(body: contract.Vraag, engine: CurrentEngine, presenter: CurrentPresenter, phraser: CurrentPhraser) -> contract.Antwoord:
     """Antwoordt met letterlijke citaten uit het corpus, of zegt met een reden dat het corpus geen antwoord geeft."""
     day = body.peildatum or date.today()
     outcome = asked("body.vraag", lambda: engine.ask(body.vraag, day, body.max_bronnen, body.context))
@@ -126,15 +125,18 @@ def bepaling(
     response: Response,
     engine: CurrentEngine,
     presenter: CurrentPresenter,
-) -> contract.Bepaling:
-    """Een bepaling zoals zij op de peildatum luidt, met verwijzingen heen en terug en de regels die op haar rusten."""
+    navigator: OptionalNavigator,
+) -> graph_contract.BepalingMetOmgeving:
+    """Een bepaling zoals zij op de peildatum luidt, met wat eromheen staat, verwijzingen heen en terug en wat op haar rust."""
     if locator.endswith("/"):
         raise HTTPException(404)
-    provision = engine.provision(locator_from(locator, "path.locator"), parameters.peildatum or date.today())
+    place, day = locator_from(locator, "path.locator"), parameters.peildatum or date.today()
+    provision = engine.provision(place, day)
     if provision is None:
         raise HTTPException(404, f"Van {locator} is niets bekend: niet in het corpus en nergens genoemd.")
     response.headers["Cache-Control"] = REVALIDATE
-    return presenter.provision(provision)
+    around = navigator.beside(place, day) if navigator is not None else None
+    return graph_contract.BepalingMetOmgeving(**dict(presenter.provision(provision)), rondom=around)
 
 
 def findings_of(engine: CurrentEngine, document_id: str) -> Findings:

@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from api.contract import DEFAULT_SOURCES, MAX_QUESTION
 from api.engine_port import EnginePort
 from api.http import problems
+from api.http.graph_access import OptionalNavigator
 from api.http.middleware import API_PREFIX
 from api.http.requests import CurrentEngine, current_engine, current_phraser
 from api.pages import verifying
@@ -123,7 +124,7 @@ def document(id: str, request: Request, engine: CurrentEngine) -> Response:
     )
 
 
-def provision(locator: str, request: Request, engine: CurrentEngine) -> Response:
+def provision(locator: str, request: Request, engine: CurrentEngine, navigator: OptionalNavigator) -> Response:
     """A provision: its words, what it refers to, what refers to it, and the rules that rest on it."""
     day_text = request.query_params.get("peildatum", "")
     day = parse_day(day_text)
@@ -144,6 +145,7 @@ def provision(locator: str, request: Request, engine: CurrentEngine) -> Response
     return render(
         "bepaling.html",
         bepaling=given,
+        rondom=navigator.beside(place, day) if navigator is not None else None,
         blocks=blocks,
         day=day,
         official=official_url(place, day.isoformat()),
