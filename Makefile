@@ -35,7 +35,7 @@ build: $(INSTALLED) ## Set up, and build the index where something changed
 	@VINDPLAATS_DATA_DIR="$(BUILD_DIR)" $(BIN)/vindplaats build
 
 test: $(INSTALLED_FOR_TESTS) browser check ## Set up what the tests need, then lint, check types and run all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(INSTALLED_FOR_TESTS)
 	$(BIN)/ruff check .

@@ -85,9 +85,8 @@ def build(
         (scratch / "findings").mkdir(parents=True)
         recorded = tuple(read_recorded([*own, *further]))
         known = with_recorded(load_knowledge(corpus), recorded)
-        write_register(scratch / LAWS, known.works)
-        write_recorded(scratch, recorded)
         documents, errors = _ingest(known, data_dir, own, further, scratch, progress, processes)
+        write_register(scratch / LAWS, known.works)
         # A text that another has replaced is kept, and read by its id; what is found and answered is the law.
         replaced = replaced_texts(documents)
         current = [document for document in documents if document.id not in replaced]

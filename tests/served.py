@@ -51,9 +51,7 @@ class Server:
 def vindplaats(*arguments: str, data_dir: Path, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run the program as people do, from another folder."""
     command = [sys.executable, "-m", "api", *arguments]
-    return subprocess.run(
-        command, env=environment(data_dir), cwd=folder, capture_output=True, text=True, timeout=300, check=False
-    )
+    return subprocess.run(command, env=environment(data_dir), cwd=folder, capture_output=True, text=True, timeout=300, check=False)
 
 
 def environment(data_dir: Path) -> dict[str, str]:

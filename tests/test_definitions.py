@@ -22,7 +22,7 @@ CASES = [
     # terms of several words stay whole
     ("Onder last onder dwangsom wordt verstaan: de herstelsanctie.", "last onder dwangsom", "de herstelsanctie"),
     ("Onder bestuurlijke boete wordt verstaan: de bestraffende sanctie.", "bestuurlijke boete", "de bestraffende sanctie"),
-    ("Onder het maken van bezwaar wordt verstaan: het vragen van voorziening.", "het maken van bezwaar", "het vragen van voorziening"),
+    ("Onder het maken van bezwaar wordt verstaan: het vragen van hulp.", "het maken van bezwaar", "het vragen van hulp"),
     ("Onder een toegelaten instelling wordt verstaan een stichting.", "toegelaten instelling", "een stichting"),
     ("Onder dienst van algemeen belang wordt in deze wet verstaan: de verhuur.", "dienst van algemeen belang", "de verhuur"),
     # the words around a term are not the term
@@ -35,7 +35,7 @@ CASES = [
     # a point within a number does not end the meaning
     ("Onder inkomen wordt verstaan het inkomen uit artikel 2.3 van die wet.", "inkomen", "het inkomen uit artikel 2.3 van die wet"),
     # pages and letters
-    ("Met sociaal vastgoed bedoelen we gebouwen met een functie voor de buurt.", "sociaal vastgoed", "gebouwen met een functie voor de buurt"),
+    ("Met sociaal vastgoed bedoelen we gebouwen voor de hele buurt.", "sociaal vastgoed", "gebouwen voor de hele buurt"),
     ("Onder een wooncoöperatie verstaan wij een vereniging van bewoners.", "wooncoöperatie", "een vereniging van bewoners"),
 ]  # fmt: skip
 

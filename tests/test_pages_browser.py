@@ -107,14 +107,14 @@ def test_the_keyboard_reaches_everything_in_order(browser: Any, server: Server) 
     opened = browser.new_page(base_url=server.address)
     opened.goto("/")
     reached = []
-    for _ in range(9):
+    for _ in range(10):
         opened.keyboard.press("Tab")
         reached.append(opened.evaluate("document.activeElement.innerText.trim() || document.activeElement.id"))
         style = opened.evaluate("getComputedStyle(document.activeElement).outlineStyle")
         assert style != "none", reached[-1]
     assert reached[0] == "Naar de inhoud"
-    assert reached[1:7] == ["Vindplaats", "Vragen", "Zoeken", "Documenten", "Regels", "Over"]
-    assert reached[7] == "vraag"
+    assert reached[1:8] == ["Vindplaats", "Vragen", "Zoeken", "Controleren", "Documenten", "Regels", "Over"]
+    assert reached[8] == "vraag"
     opened.keyboard.press("Escape")
     opened.close()
 

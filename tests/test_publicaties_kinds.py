@@ -100,7 +100,8 @@ CASES: list[Case] = [
     ),
     Case(
         "a municipal regulation without a number: named after its file",
-        "<gemeenteblad><kop><titel>GEMEENTEBLAD</titel></kop><regeling><intitule>Huisvestingsverordening Utrecht</intitule><regeling-tekst>"
+        "<gemeenteblad><kop><titel>GEMEENTEBLAD</titel></kop><regeling>"
+        "<intitule>Huisvestingsverordening Utrecht</intitule><regeling-tekst>"
         "<hoofdstuk><kop><label>Hoofdstuk</label><nr>1</nr></kop><artikel><kop><label>Artikel</label><nr>1.1</nr></kop><al>Begrip.</al>"
         "</artikel></hoofdstuk></regeling-tekst></regeling></gemeenteblad>",
         "doc/stuk", "publicatie", "Huisvestingsverordening Utrecht", "", "", ("hoofdstuk/1", "hoofdstuk/1/artikel/1.1"), "Begrip.",

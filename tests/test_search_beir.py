@@ -145,9 +145,9 @@ def test_a_small_set_is_measured_per_leg(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "content", "message"),
     [
-        ("corpus.jsonl", '{"_id": "a", "text": "x"}\n{"_id": "b"}\n', r"corpus\.jsonl: line 2"),
-        ("corpus.jsonl", "geen json\n", r"corpus\.jsonl: line 1"),
-        ("qrels/test.tsv", "query-id\tcorpus-id\tscore\nq1\tw1\n", r"test\.tsv: line 2"),
+        ("corpus.jsonl", '{"_id": "a", "text": "x"}\n{"_id": "b"}\n', r"corpus\.jsonl: regel 2"),
+        ("corpus.jsonl", "geen json\n", r"corpus\.jsonl: regel 1"),
+        ("qrels/test.tsv", "query-id\tcorpus-id\tscore\nq1\tw1\n", r"test\.tsv: regel 2"),
         ("queries.jsonl", '{"_id": "other", "text": "x"}\n', "no question"),
     ],
 )
