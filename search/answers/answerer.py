@@ -28,7 +28,7 @@ from search.answers.composing import (
 from search.answers.defining import answer_definition
 from search.answers.differing import differing
 from search.answers.following import UNSAID, in_context
-from search.answers.gate import Verdict, judge
+from search.answers.gate import Verdict, supported_first
 from search.answers.labels import time_labels
 from search.answers.lexicon import Lexicon
 from search.answers.matching import Match
@@ -182,7 +182,7 @@ class Answerer:
 
     def _compose(self, question: Question, found: Candidates, limit: int) -> Answer | Refusal:
         ranked = self._ranked(question, found)
-        ranked, verdict = _supported_first(question, ranked)
+        ranked, verdict = supported_first(question, ranked)
         best = ranked[0] if ranked else None
         if best is None or not verdict.supported:
             return self._refuse(question, found, verdict)
@@ -285,29 +285,6 @@ _WANTED: dict[str, str] = {
     "reden": "een reden die deze vraag beantwoordt",
 }
 """What a question requires that no passage holds, in words."""
-
-
-WITHIN = 0.2
-"""How much less than the best find another one may score and still be taken in its place, when only that one is support."""
-
-
-def _supported_first(question: Question, ranked: Sequence[Match]) -> tuple[list[Match], Verdict]:
-    """The finds with the first one in front that is support enough, and the verdict on it; the best one's when none is."""
-    first = judge(question, ranked[0] if ranked else None, ranked[1] if len(ranked) > 1 else None)
-    if first.supported or not ranked:
-        return list(ranked), first
-    for place, match in enumerate(ranked[1:LOOKED_AT], 1):
-        if ranked[0].score - match.score > WITHIN:
-            break
-        others = [*ranked[:place], *ranked[place + 1 :]]
-        verdict = judge(question, match, others[0])
-        if verdict.supported:
-            return [match, *others], verdict
-    return list(ranked), first
-
-
-LOOKED_AT = 8
-"""Finds among which support is looked for."""
 
 
 def asks_for_basis(question: Question, unit: Unit) -> bool:

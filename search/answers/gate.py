@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -51,6 +52,28 @@ def judge(question: Question, match: Match | None, runner_up: Match | None) -> V
     if not _says_most_itself(question, match, missing) and (match.support < MIN_SUPPORT or missing > MAX_MISSING):
         return Verdict(False, round(1 - certainty / 2, 3), tuple(element.words for element in match.missing))
     return Verdict(True, certainty)
+
+
+LOOKED_AT = 8
+"""Finds among which support is looked for."""
+
+WITHIN = 0.2
+"""How much less than the best find another one may score and still be taken in its place, when only that one is support."""
+
+
+def supported_first(question: Question, ranked: Sequence[Match]) -> tuple[list[Match], Verdict]:
+    """The finds with the first one in front that is support enough, and the verdict on it; the best one's when none is."""
+    first = judge(question, ranked[0] if ranked else None, ranked[1] if len(ranked) > 1 else None)
+    if first.supported or not ranked:
+        return list(ranked), first
+    for place, match in enumerate(ranked[1:LOOKED_AT], 1):
+        if ranked[0].score - match.score > WITHIN:
+            break
+        others = [*ranked[:place], *ranked[place + 1 :]]
+        verdict = judge(question, match, others[0])
+        if verdict.supported:
+            return [match, *others], verdict
+    return list(ranked), first
 
 
 SAYS_ITSELF = 0.45
