@@ -111,6 +111,9 @@ for (const field of document.querySelectorAll("input[data-suggesties]")) {
       mark(next > last ? -1 : next < -1 ? last : next);
     } else if (event.key === "Escape" && open) {
       event.preventDefault();
+      // What was asked for and has not come yet may not open the list again.
+      clearTimeout(timer);
+      asking?.abort();
       close();
     } else if (event.key === "Enter" && open && active >= 0) {
       event.preventDefault();
