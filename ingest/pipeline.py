@@ -11,17 +11,18 @@ from ingest.definitions import find_definitions
 from ingest.errors import IngestError
 from ingest.inputs import Content, input_of
 from ingest.model import Document, Findings
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 from ingest.readers.metadata import read_metadata
-from ingest.readers.wti import TechnicalInformation
 from ingest.recorded_names import with_recorded_names
 from ingest.references import Names, compile_names, document_references
 from ingest.register import Work, load_register
-from ingest.rules import Actors, find_rules, load_actors
+from ingest.rules.actors import Actors, load_actors
 from ingest.rules.announcements import find_announcements
+from ingest.rules.finding import find_rules
 from ingest.rules.table_data import find_total_differences
 from ingest.sentences import sentences_of
-from ingest.versions import with_companion
+from ingest.technical_information import TechnicalInformation
+from ingest.versions.companions import with_companion
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
-from ingest.readers.wti import TechnicalInformation
 from ingest.references.names import words_of
 from ingest.register import Work
+from ingest.technical_information import TechnicalInformation
 
 _SHORTEST = 3
 """Letters of an abbreviation; shorter ones, which are also other things, are for the register to give."""

@@ -9,7 +9,7 @@ from typing import Literal
 
 from ingest.locator import Locator
 from ingest.model import Document, Interval, Section, Span, Status
-from ingest.readers.wti import TechnicalInformation
+from ingest.technical_information import TechnicalInformation
 from ingest.versions import (
     ChangeKind,
     ProvisionChange,

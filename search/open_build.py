@@ -17,10 +17,10 @@ from ingest.archive import load_findings
 from ingest.errors import IngestError
 from ingest.locator import Locator
 from ingest.model import Definition, Reference, Rule, Section, Span
-from ingest.readers.wti import TechnicalInformation
 from ingest.references import compile_names, find_references, format_citation
 from ingest.register import Work, load_register
 from ingest.rules.actors import load_actors
+from ingest.technical_information import TechnicalInformation
 from ingest.versions import replaced_texts
 from search.answers.view import DocumentView
 from search.build_report import ACTORS, LAWS, WORDS, load_report, store_path

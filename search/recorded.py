@@ -10,7 +10,8 @@ import msgspec
 
 from ingest.errors import IngestError
 from ingest.inputs import Part, Source
-from ingest.readers.wti import TechnicalInformation, read_wti, recognises_wti
+from ingest.readers.wti import read_wti, recognises_wti
+from ingest.technical_information import TechnicalInformation
 from search.errors import CorruptIndexError
 
 FOLDER = "history"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ingest.model import Announcement, Findings, Interval
 from ingest.pipeline import Knowledge, findings_of, load_knowledge
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 from ingest.readers.metadata import load_metadata
 from ingest.rules.periods import periods_in
 

@@ -6,7 +6,7 @@ import pytest
 from test_references_cases import register
 
 from ingest.definitions import find_definitions
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 
 
 def defined(text: str) -> list[tuple[str, str]]:

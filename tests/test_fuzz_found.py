@@ -6,7 +6,7 @@ import pytest
 from pdf_pages import Words, make_pdf
 
 from ingest.errors import MalformedInputError
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 
 # Why it failed, the file, what the reader says of it now.
 FOUND: list[tuple[str, bytes, str]] = [

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 
 
 class Case(NamedTuple):

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from ingest.model import Document
-from ingest.readers import load_metadata, read_document
+from ingest.readers.any_format import read_document
+from ingest.readers.metadata import load_metadata
 
 FILES = {"letter": "000_7d7d8f8e6b68ed4a.txt", "sale": "001_af51492af922a7b3.txt", "allocation": "004_6e1da084a6ea99de.txt"}
 

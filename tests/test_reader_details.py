@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 from ingest.readers.figure_tables import number_of
 from ingest.readers.hyphens import Hyphenation, Seam, hyphenation_of
 from ingest.readers.lines import split_lines

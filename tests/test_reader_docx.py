@@ -9,7 +9,7 @@ import pytest
 from docx_files import W, document, docx, paragraph, run, table
 
 from ingest.errors import IngestError, MalformedInputError
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 from ingest.readers.running_text import running_text
 
 LETTER = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.errors import IngestError, MalformedInputError, UnknownFormatError
-from ingest.readers import READERS, read_document
+from ingest.readers.any_format import READERS, read_document
 
 LAW = b"""<?xml version="1.0"?><toestand bwb-id="BWBR0000001" inwerkingtreding="2020-01-01"><wetgeving soort="wet"/></toestand>"""
 

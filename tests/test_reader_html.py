@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ingest.errors import IngestError
 from ingest.model import Document
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 
 PAGE = """<!DOCTYPE html>
 <html lang="nl"><head><title>Fusie | ILT</title>

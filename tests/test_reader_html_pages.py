@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from ingest.model import Document
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 
 
 def page(body: str, head: str = "", around: str = "<main>{}</main>") -> Document:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from ingest.model import Document
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 
 MINISTRY = """\
 > Retouradres Postbus 20301 2500 EH Den Haag

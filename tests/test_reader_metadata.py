@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import MalformedInputError
-from ingest.readers import MetadataFile, load_metadata, read_document
+from ingest.readers.any_format import read_document
+from ingest.readers.metadata import MetadataFile, load_metadata
 
 FULL = """\
 id = "brief-wonen"

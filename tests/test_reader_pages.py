@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from ingest.model import Document
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 
 MERGER = """\
 Fusie van woningcorporaties

@@ -9,7 +9,7 @@ from pdf_pages import Stroke, Words, check_boxes, make_pdf, set_lines
 
 from ingest.errors import MalformedInputError
 from ingest.model import Span
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 
 FIRST = """\
 Datum 3 mei 2021

@@ -12,7 +12,7 @@ from pdf_pages import check_boxes
 
 from ingest.definitions import find_definitions
 from ingest.model import Document
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 from ingest.references import Names, compile_names, document_references
 from ingest.register import load_register
 

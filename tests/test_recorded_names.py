@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from ingest.readers.wti import TechnicalInformation, read_wti
+from ingest.readers.wti import read_wti
 from ingest.recorded_names import title_now, with_recorded_names, write_register
 from ingest.references import compile_names, find_references
 from ingest.register import Work, load_register
+from ingest.technical_information import TechnicalInformation
 
 REGISTER = (
     Work("BWBR0000001", "Appelwet", ("Perenwet",), ("Aw",), "wet"),

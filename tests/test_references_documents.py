@@ -11,7 +11,7 @@ from test_references_cases import register
 
 from ingest.locator import parse_locator
 from ingest.model import Document
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 from ingest.readers.metadata import load_metadata
 from ingest.references import document_references
 from ingest.references.defining import find_definitions

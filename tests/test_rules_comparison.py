@@ -11,7 +11,7 @@ import pytest
 
 from ingest.model import Findings, Interval
 from ingest.pipeline import Knowledge, findings_of, load_knowledge
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 from ingest.readers.metadata import load_metadata
 from ingest.rules.comparison import Contradiction, contradictions
 

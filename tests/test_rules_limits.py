@@ -11,7 +11,7 @@ from test_rules_statute import WORK, statute
 from ingest.locator import Locator
 from ingest.model import Document, Findings, Metadata, Section, SourceMap, Span
 from ingest.pipeline import Knowledge, findings_of, load_knowledge
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 from ingest.rules.delegation import fillings, instrument_of
 
 

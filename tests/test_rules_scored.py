@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from ingest.model import Findings
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 from ingest.readers.metadata import load_metadata
 from ingest.references import compile_names, document_references
 from ingest.register import load_register
-from ingest.rules import find_rules, load_actors
+from ingest.rules.actors import load_actors
+from ingest.rules.finding import find_rules
 from ingest.sentences import sentences_of
 from search.evaluation.rules import score_rules
 

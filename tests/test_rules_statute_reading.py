@@ -18,7 +18,7 @@ import pytest
 
 from ingest.model import Document, Rule, Section, Span
 from ingest.pipeline import findings_of, load_knowledge
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 
 READING = Path(__file__).parent / "reading"
 SETS = ("statutes-1.csv", "statutes-2.csv", "statutes-3.csv", "statutes-4.csv")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from ingest.errors import IngestError
 from ingest.model import Document, SourceMap
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 from ingest.readers.traced import concatenate, copied, fold_spaces, inserted, source_map
 
 WORDS = (

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ingest.locator import Locator
 from ingest.model import Cell, Document, Metadata, SourceMap, Span, Table
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 from ingest.readers.metadata import load_metadata
 from ingest.rules.table_data import find_total_differences, units_of
 

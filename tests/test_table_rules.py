@@ -9,7 +9,7 @@ import pytest
 
 from ingest.model import Findings
 from ingest.pipeline import Knowledge, findings_of, load_knowledge
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 
 
 @pytest.fixture(scope="module")

@@ -11,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import MalformedInputError
+from ingest.expressions import Expression, Manifest
 from ingest.locator import Locator
 from ingest.model import Interval
 from ingest.readers.bwb import read_bwb
-from ingest.readers.manifest import Expression, Manifest, read_manifest, recognises_manifest
-from ingest.readers.wti import Publication, Retroactivity, TechnicalInformation, read_wti, recognises_wti
+from ingest.readers.manifest import read_manifest, recognises_manifest
+from ingest.readers.wti import read_wti, recognises_wti
+from ingest.technical_information import Publication, Retroactivity, TechnicalInformation
 from ingest.versions import choose_version, label_of, status_on, versions_seen_on, with_information, with_manifest
 
 FAR = "9999-12-31"

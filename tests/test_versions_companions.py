@@ -11,7 +11,7 @@ from ingest.errors import MalformedInputError
 from ingest.model import Document, Interval
 from ingest.readers.bwb import read_bwb
 from ingest.readers.publicaties import read_publication
-from ingest.versions import companion_paths, recognises_companion, with_companion
+from ingest.versions.companions import companion_paths, recognises_companion, with_companion
 
 MANIFEST = (
     b'<work label="BWBR0099999"><expression label="2020-01-01_0"><metadata>'

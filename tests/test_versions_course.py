@@ -9,7 +9,8 @@ from test_versions_history import change, texts
 
 from ingest.locator import parse_locator
 from ingest.model import Findings, Interval
-from ingest.readers.wti import TechnicalInformation, read_wti
+from ingest.readers.wti import read_wti
+from ingest.technical_information import TechnicalInformation
 from ingest.versions import provision_history, recorded_course, with_recorded
 from search.answers.view import DocumentView
 from search.histories import course, held

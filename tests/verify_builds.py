@@ -7,10 +7,11 @@ from pathlib import Path
 
 from ingest.locator import Locator
 from ingest.model import Document, Findings
-from ingest.readers import load_metadata, read_document
+from ingest.readers.any_format import read_document
+from ingest.readers.metadata import load_metadata
 from ingest.references import compile_names, format_citation
 from ingest.register import load_register
-from ingest.versions import companion_paths, with_companion
+from ingest.versions.companions import companion_paths, with_companion
 from search.answers.view import DocumentView
 from search.build_report import BuildReport
 from search.reading import report_of

@@ -25,8 +25,9 @@ from ingest.download.fetch import Expected, Fetched, Fetcher
 from ingest.download.folder import write_whole
 from ingest.download.search_service import Piece, dossier_address, read_results
 from ingest.errors import IngestError
+from ingest.expressions import Expression, Manifest
 from ingest.readers.html_page import read_html, recognises_html
-from ingest.readers.manifest import Expression, Manifest, read_manifest
+from ingest.readers.manifest import read_manifest
 from ingest.versions.choice import choose_version
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.parsers import expat
 
-from ingest.readers import READERS
+from ingest.readers.any_format import READERS
 from ingest.readers.html_page import recognises_html
 from ingest.readers.xml_faults import reason
 from ingest.readers.xmltree import root_element

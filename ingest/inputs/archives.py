@@ -16,7 +16,7 @@ from typing import IO
 from ingest.errors import IngestError, MalformedInputError, UnknownFormatError
 from ingest.inputs.bounded import DECOMPRESSORS, Allowance, unpacked
 from ingest.inputs.part import UNPACKING_FAULTS, Part
-from ingest.readers import READERS
+from ingest.readers.any_format import READERS
 
 INSIDE = "!/"
 """Stands between the name of an archive and that of a file in it."""

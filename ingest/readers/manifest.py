@@ -7,51 +7,16 @@ the first day that does not.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ingest.errors import MalformedInputError
+from ingest.expressions import Expression, Manifest
 from ingest.model import Interval
 from ingest.readers.bwb import BWB_ID
 from ingest.readers.bwb_dates import iso_date
 from ingest.readers.xmltree import Element, read_tree, root_element
 
 _LABEL = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})_(?P<sequence>\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """One text of a law.
-
-    `validity`: on which days it is the law. `visibility`: on which days one could know it as such; a law that works
-    back in time makes several texts for the same days, each seen as the law in its own time.
-    """
-
-    label: str
-    """`2011-07-01_1`: the day it starts and its number among the texts that start then."""
-    validity: Interval
-    visibility: Interval
-    file: str = ""
-    """Name of its XML file; empty when there is only a printed text."""
-    size: int | None = None
-    """Size of that file in bytes."""
-    sha512: str = ""
-    """Checksum of that file, hexadecimal."""
-
-    @property
-    def path(self) -> str:
-        """Where its XML file stands below the law's folder in the repository; empty when there is none."""
-        return f"{self.label}/xml/{self.file}" if self.file else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """All texts of one law, ordered by the day they start and their number."""
-
-    work: str
-    expressions: tuple[Expression, ...]
-    information_file: str = ""
-    """Name of the file with wetstechnische informatie."""
 
 
 def recognises_manifest(data: bytes) -> bool:

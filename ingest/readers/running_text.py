@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.readers import READERS, read_document
+from ingest.readers.any_format import READERS, read_document
 from ingest.readers.decoding import decode
 from ingest.readers.docx import read_docx_words, recognises_docx
 from ingest.readers.html_page import recognises_html

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from ingest.expressions import Expression, Manifest
 from ingest.model import Document, Interval, Metadata, Section, Status
-from ingest.readers.manifest import Expression, Manifest
-from ingest.readers.wti import TechnicalInformation
+from ingest.technical_information import TechnicalInformation
 
 
 def choose_version(manifest: Manifest, geldig_op: date, zicht_op: date) -> Expression | None:

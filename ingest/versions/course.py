@@ -8,7 +8,7 @@ from datetime import date
 
 from ingest.locator import Locator
 from ingest.model import Change, Interval, Span
-from ingest.readers.wti import Publication, TechnicalInformation
+from ingest.technical_information import Publication, TechnicalInformation
 from ingest.versions.history import PartVersion, ProvisionVersion, law_history, part_history
 
 _LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (

@@ -8,7 +8,7 @@ from datetime import date
 
 from ingest.locator import Locator
 from ingest.model import Change, Document, Interval, Section, Span, Status
-from ingest.readers.wti import Amendment, Publication, TechnicalInformation
+from ingest.technical_information import Amendment, Publication, TechnicalInformation
 from ingest.versions.choice import sequence_of
 
 

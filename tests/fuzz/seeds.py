@@ -9,7 +9,7 @@ import test_bwb_fuzz
 import test_reader_html
 import test_reader_pdf
 
-from ingest.readers import read_document
+from ingest.readers.any_format import read_document
 from ingest.readers.html_page import read_html
 from ingest.readers.metadata import MetadataFile
 from ingest.readers.pdf_letter import read_pdf
