@@ -9,7 +9,8 @@ import pytest
 
 from ingest.locator import Locator
 from ingest.model import Document, Interval, Metadata, Rule, Section, SourceMap, Span
-from ingest.rules import Actors, find_rules, load_actors
+from ingest.rules.actors import Actors, load_actors
+from ingest.rules.finding import find_rules
 from ingest.sentences import sentences_of
 
 WORK = "BWBR0000001"

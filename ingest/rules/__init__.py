@@ -1,40 +1,5 @@
-"""Rules: who must, may or need not do what, when, unless, on what basis."""
+"""Rules: who must, may or need not do what, when, unless, on what basis.
 
-from __future__ import annotations
-
-from dataclasses import replace
-
-from ingest.model import Document, Reference, Rule, Span
-from ingest.rules.actors import Actors, load_actors, voice_of
-from ingest.rules.basis import BasisFinder
-from ingest.rules.limits import with_limits
-from ingest.rules.statements import Reader
-from ingest.rules.statute import StatuteReader
-from ingest.rules.table_rules import table_rules
-from ingest.rules.units import LAW_KINDS, units_of
-
-__all__ = ["Actors", "find_rules", "load_actors"]
-
-
-def find_rules(
-    document: Document, references: tuple[Reference, ...], sentences: tuple[Span, ...], actors: Actors
-) -> tuple[Rule, ...]:
-    """Every rule of a document in reading order.
-
-    `references` and `sentences` are those of the same document. A rule's id is the document's id, its place and its
-    number in that place, so that it stays the same when other documents or sections come or go.
-    """
-    statutes = StatuteReader(document, actors) if document.metadata.kind in LAW_KINDS else None
-    voice, basis = voice_of(document, actors), BasisFinder(document, references)
-    reader = Reader(document, actors, voice, basis)
-    found: list[Rule] = []
-    for unit in units_of(document, sentences):
-        found += (statutes if statutes is not None and unit.register == "wet" else reader).rules(unit)
-    found += table_rules(document, actors, voice, basis)
-    counts: dict[str, int] = {}
-    rules: list[Rule] = []
-    for rule in sorted(found, key=lambda rule: rule.span.start) if document.tables else found:
-        place = str(rule.locator).removeprefix(document.work).lstrip("/") or "document"
-        counts[place] = counts.get(place, 0) + 1
-        rules.append(replace(rule, id=f"{document.id}#{place}~{counts[place]}"))
-    return with_limits(document, references, rules)
+`finding` builds them and imports every way of speaking; who only shows stored rules imports `delegation`, `actors`,
+`table_data` or `comparison`, which import none of that: hence nothing is imported here.
+"""

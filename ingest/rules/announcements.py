@@ -16,9 +16,10 @@ from ingest.locator import Locator
 from ingest.model import Announcement, AnnouncementKind, Document, Interval, Reference, Rule, Span
 from ingest.rules.actors import Actors, voice_of
 from ingest.rules.drafts import readable
+from ingest.rules.law_kinds import LAW_KINDS
 from ingest.rules.periods import periods_in
 from ingest.rules.subjects import subject_of
-from ingest.rules.units import LAW_KINDS, Unit, units_of
+from ingest.rules.units import Unit, units_of
 
 _ASKS = re.compile(
     r"\bmoties?\b.{0,200}?\b(?:verzocht|verzoekt|verzoeken|gevraagd|vraagt|oproept|roept\s+op|opgeroepen|spreekt\s+uit)\b"

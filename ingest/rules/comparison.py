@@ -24,8 +24,8 @@ from typing import Literal
 
 from ingest.locator import Locator
 from ingest.model import Findings, Rule, Span, Value
+from ingest.rules.law_kinds import LAW_KINDS
 from ingest.rules.subjects import is_anaphoric
-from ingest.rules.units import LAW_KINDS
 from ingest.rules.wordings import act_of, bound_of, magnitude, readable, remedy_of, stems
 from ingest.values import kind_of
 

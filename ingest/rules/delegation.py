@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.locator import Locator
 from ingest.model import Findings, Instrument, Reference, Section, Span
-from ingest.rules.units import LAW_KINDS
+from ingest.rules.law_kinds import LAW_KINDS
 
 _INSTRUMENTS: tuple[tuple[Instrument, re.Pattern[str]], ...] = (
     ("amvb", re.compile(r"algemene\s+maatregel(?:en)?\s+van\s+(?:rijks)?bestuur", re.IGNORECASE)),

@@ -13,9 +13,10 @@ from ingest.locator import Locator
 from ingest.model import Document, Rule, RuleKind, Section, Span, Table
 from ingest.rules.actors import Actors, Voice
 from ingest.rules.basis import BasisFinder
+from ingest.rules.law_kinds import LAW_KINDS
 from ingest.rules.slots import validity_of
 from ingest.rules.subjects import subject_of
-from ingest.rules.units import LAW_KINDS, asks_for_documents
+from ingest.rules.units import asks_for_documents
 from ingest.values import find_values, kind_of
 
 _COLUMNS: tuple[tuple[re.Pattern[str], RuleKind, frozenset[str]], ...] = (

@@ -9,11 +9,10 @@ from typing import Literal
 
 from ingest.locator import Locator
 from ingest.model import Document, Section, Span, Table
+from ingest.rules.law_kinds import LAW_KINDS
 
 Register = Literal["tekst", "item", "stap", "eis", "noot", "wet"]
 """How a sentence reads: running text, a list item, a numbered step, a requirement in a table, a note, a statute."""
-
-LAW_KINDS = frozenset(["wet", "amvb", "regeling", "beleidsregel", "verdrag", "circulaire"])
 
 _STATUTORY = frozenset(["artikel", "lid", "onderdeel"])
 _SILENT = frozenset(["document", "ondertekening", "tabel", "aanhef", "slot"])
