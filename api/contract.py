@@ -89,15 +89,18 @@ Names = Mapping[str, str | list[str]]
 
 
 class Model(BaseModel):
-    """Camel case outside, snake case inside."""
+    """Camel case outside, snake case inside. Built when first used: a command needs few of them."""
 
-    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, frozen=True, serialize_by_alias=True)
+    model_config = ConfigDict(
+        alias_generator=to_camel, populate_by_name=True, frozen=True, serialize_by_alias=True, defer_build=True
+    )
 
 
 class Input(Model):
     """What comes from outside: nothing that is not known may be in it, so that a slip of the pen is never ignored."""
 
-    model_config = ConfigDict(extra="forbid")
+    # Built at once: the fields that FastAPI makes of a model of query parameters warn when they are built late.
+    model_config = ConfigDict(extra="forbid", defer_build=False)
 
 
 class Vraag(Input):

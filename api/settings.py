@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 APP = "vindplaats"
 TOML_FILE = Path("vindplaats.toml")
@@ -37,10 +37,10 @@ class Models:
     reranker: str = ""
 
 
-class Settings(BaseSettings):
-    """Where things are and where to listen. Names in the environment carry the prefix `VINDPLAATS_`."""
+class Settings(BaseModel):
+    """Where things are and where to listen. `load_settings` reads them; made directly, all that is not given has its default."""
 
-    model_config = SettingsConfigDict(env_prefix="VINDPLAATS_", extra="forbid", frozen=True, toml_file=TOML_FILE)
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
 
     data_dir: Path = Field(default_factory=lambda: user_data_path(APP, appauthor=False))
     """Where builds live."""
@@ -122,18 +122,6 @@ class Settings(BaseSettings):
     def _absolute(cls, value: Path) -> Path:
         return value.expanduser().absolute()
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Flags before environment before file; no `.env` and no secrets folder."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
-
 
 def load_settings(**flags: Any) -> Settings:
     """Read all settings; a flag that is None was not given.
@@ -141,13 +129,23 @@ def load_settings(**flags: Any) -> Settings:
     Raises `SettingsError` for a broken `vindplaats.toml`, an unknown key in it, or a value that cannot be.
     """
     try:
-        return Settings(**{name: value for name, value in flags.items() if value is not None})
+        return Settings(**(_from_file() | _from_environment() | {name: value for name, value in flags.items() if value is not None}))
     except ValidationError as error:
         raise SettingsError("; ".join(_explain(item["loc"], item["type"], item["msg"]) for item in error.errors())) from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{TOML_FILE}: geen geldige TOML: {error}") from error
     except OSError as error:
         raise SettingsError(f"{TOML_FILE}: niet te lezen: {error.strerror}") from error
+
+
+def _from_file() -> dict[str, Any]:
+    return tomllib.loads(TOML_FILE.read_text(encoding="utf-8")) if TOML_FILE.is_file() else {}
+
+
+def _from_environment() -> dict[str, str]:
+    """Only what is a setting: other programs may have variables that begin alike."""
+    given = {name: os.environ.get(f"{APP}_{name}".upper()) for name in Settings.model_fields}
+    return {name: value for name, value in given.items() if value is not None}
 
 
 def _explain(location: tuple[int | str, ...], kind: str, message: str) -> str:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import lru_cache
 
 import pyoxigraph as ox
-from rdflib import URIRef
 
 from graph.standard_terms import DCTERMS, ELI, OA, OWL, PROV, RDF, RDFS, SKOS
 
@@ -22,9 +21,9 @@ Triple = tuple[ox.NamedNode, ox.NamedNode, Term]
 
 
 @lru_cache(maxsize=4096)
-def node(iri: URIRef | str) -> ox.NamedNode:
+def node(iri: str) -> ox.NamedNode:
     """The node of an IRI; kept, because the same terms return in every triple."""
-    return ox.NamedNode(str(iri))
+    return ox.NamedNode(iri)
 
 
 def text(value: str, language: str = "") -> ox.Literal:

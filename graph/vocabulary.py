@@ -38,9 +38,9 @@ DEFAULT_BASE = "https://vindplaats.example/"
 VOCABULARY_FILE = Path(__file__).with_name("vocabulary.ttl")
 
 PREFIXES: dict[str, str] = {
-    "dcat": str(DCAT._NS), "dcterms": str(DCTERMS._NS), "eli": str(ELI._NS), "foaf": str(FOAF._NS), "oa": str(OA._NS),
-    "owl": str(OWL._NS), "prov": str(PROV._NS), "rdf": str(RDF._NS), "rdfs": str(RDFS._NS), "skos": str(SKOS._NS),
-    "sd": str(SD._NS), "vcard": str(VCARD._NS), "void": str(VOID._NS), "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "dcat": DCAT.BASE, "dcterms": DCTERMS.BASE, "eli": ELI.BASE, "foaf": FOAF.BASE, "oa": OA.BASE,
+    "owl": OWL.BASE, "prov": PROV.BASE, "rdf": RDF.BASE, "rdfs": RDFS.BASE, "skos": SKOS.BASE,
+    "sd": SD.BASE, "vcard": VCARD.BASE, "void": VOID.BASE, "xsd": "http://www.w3.org/2001/XMLSchema#",
 }  # fmt: skip
 
 
@@ -156,6 +156,6 @@ def vocabulary_quads(base: str) -> Iterator[ox.Quad]:
         yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
-IN_FORCE = ox.NamedNode(f"{ELI._NS}InForce-inForce")
-NOT_IN_FORCE = ox.NamedNode(f"{ELI._NS}InForce-notInForce")
+IN_FORCE = ox.NamedNode(f"{ELI.BASE}InForce-inForce")
+NOT_IN_FORCE = ox.NamedNode(f"{ELI.BASE}InForce-notInForce")
 """Members of ELI's own table of legal force; their hyphen keeps them from being attributes."""

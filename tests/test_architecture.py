@@ -23,7 +23,7 @@ OWNERS = {
     "ingest": {"spacy", "lxml", "pypdfium2", "pdfplumber", "pdfminer", "selectolax", "bs4", "html5lib"},
     "graph": {"rdflib", "pyoxigraph", "pyshacl", "oxrdflib"},
     "search": {"faiss", "sentence_transformers", "bm25s", "tantivy"},
-    "api": {"fastapi", "typer", "mcp", "uvicorn", "starlette", "jinja2", "rich", "pydantic_settings"},
+    "api": {"fastapi", "typer", "mcp", "uvicorn", "starlette", "jinja2", "rich"},
 }
 """Libraries that only one room imports."""
 

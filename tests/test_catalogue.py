@@ -30,7 +30,7 @@ def test_nothing_breaks_the_official_shapes(shared: Path, offer: Offer, name: st
     found = violations_against(catalogue_quads(BASE, offer), shapes)
     assert [each for each in found if each.severity == "Violation"] == []
     # There is no file to download: every way to the data is a service.
-    assert {each.path for each in found} <= {str(DCAT._NS) + "downloadURL"}
+    assert {each.path for each in found} <= {DCAT.BASE + "downloadURL"}
 
 
 def test_nothing_breaks_our_own_shapes() -> None:
