@@ -55,7 +55,7 @@ from search.index import SearchIndex
 from search.links import LinksWriter
 from search.passages import passages_of
 from search.reading import Progress, Reading, copy_kept, keep_inputs, write_whole
-from search.recorded import read_recorded, write_recorded
+from search.recording import read_recorded, write_recorded
 from search.suggest_build import SuggestionsWriter
 from search.verify.wording_build import WordingWriter
 
