@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 
 from api import contract, wording
 from api import presenting_norms as norms
-from api.contract_search import Suggestie, Suggesties
+from api.contract import Suggestie, Suggesties
 from api.engine_port import EnginePort
 from ingest.locator import Locator, official_url, to_jci
 from ingest.model import Findings, Metadata, Reference, Rule, Section, Value

@@ -129,7 +129,8 @@ def load_settings(**flags: Any) -> Settings:
     Raises `SettingsError` for a broken `vindplaats.toml`, an unknown key in it, or a value that cannot be.
     """
     try:
-        return Settings(**(_from_file() | _from_environment() | {name: value for name, value in flags.items() if value is not None}))
+        given = {name: value for name, value in flags.items() if value is not None}
+        return Settings(**(_from_file() | _from_environment() | given))
     except ValidationError as error:
         raise SettingsError("; ".join(_explain(item["loc"], item["type"], item["msg"]) for item in error.errors())) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

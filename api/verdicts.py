@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from api.contract import MAX_CHECKED, Bron, Doel, Input, Model, OptionalDate, _is_none
+from api.contract import MAX_CHECKED, Bron, Doel, Input, Model, OptionalDate, is_none
 from api.presenting import Presenter
 from search.verify.difference import ChangeKind
 from search.verify.model import Finding, FindingKind, Status, Verification
@@ -69,12 +69,12 @@ class Bevinding(Model):
     status: Status
     oordeel: Verdict
     toelichting: str
-    doel: Annotated[Doel | None, Field(exclude_if=_is_none)] = None
+    doel: Annotated[Doel | None, Field(exclude_if=is_none)] = None
     doelen: list[Doel]
     kandidaten: list[Doel]
-    bron: Annotated[Bron | None, Field(exclude_if=_is_none)] = None
+    bron: Annotated[Bron | None, Field(exclude_if=is_none)] = None
     verschil: list[Woordverschil]
-    voorstel: Annotated[Voorstel | None, Field(exclude_if=_is_none)] = None
+    voorstel: Annotated[Voorstel | None, Field(exclude_if=is_none)] = None
 
 
 class Controle(Model):
@@ -88,7 +88,7 @@ class Controle(Model):
     tellingen: dict[Status, int]
     peildatum: OptionalDate
     index_versie: str
-    gelezen_tekst: Annotated[str | None, Field(exclude_if=_is_none)] = None
+    gelezen_tekst: Annotated[str | None, Field(exclude_if=is_none)] = None
 
 
 def verification(found: Verification, presenter: Presenter, read_text: str | None = None) -> Controle:

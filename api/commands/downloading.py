@@ -22,7 +22,7 @@ from api.commands.terminal import (
     say,
     show,
 )
-from api.download_contract import Opgehaald, Ophaalfout, Ophaalverslag
+from api.contract import Opgehaald, Ophaalfout, Ophaalverslag
 from api.settings import Settings, load_settings
 from ingest.errors import os_reason
 from ingest.register import load_register

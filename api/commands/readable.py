@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from api import contract, wording
-from api.download_contract import Ophaalverslag
+from api.contract import Ophaalverslag
 from api.engine_port import EnginePort
 from ingest.locator import parse_locator
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 
 from api import contract
-from api.contract_search import Suggestieparameters, Suggesties
+from api.contract import Suggestieparameters, Suggesties
 from api.engine_port import EnginePort
 from api.http.openapi import FAILURES, INVALID, OK
 from api.http.requests import (
