@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ingest.locator import Locator
-from ingest.model import Section, Span
+from ingest.model import Section
 from search.answers.evidence import ACTOR, evidence
 from search.answers.lexicon import Lexicon
 from search.answers.matching import CORE_SHARE, WEIGHTS, Holding, Match
@@ -15,7 +15,6 @@ from search.answers.material import Material
 from search.answers.polarity import DECISIVE, NEGATIVE, SAYS, asked_modality
 from search.answers.question import Question
 from search.answers.units import Unit, UnitMaker
-from search.answers.view import LIST_KINDS, DocumentView
 from search.model import Hit
 
 POOL = 40
@@ -100,7 +99,7 @@ def candidates(question: Question, material: Material, units: UnitMaker, lexicon
                 found = evidence(question, unit)
                 kept = others if question.required and not found else sentences
                 kept[key] = _scored(question, holding, unit, bool(found), rank)
-        for unit in _groups(view, section, units):
+        for unit in units.lists(view, section):
             key = document, unit.span.start, unit.span.end
             if key not in groups:
                 groups[key] = _scored_group(question, holding, unit)
@@ -206,32 +205,6 @@ def _scored_group(question: Question, holding: Holding, unit: Unit) -> Match:
     if any(rule.kind in DECISIVE and (rule.kind, asked) in SAYS for rule in unit.view.rules(unit.span)):
         bonus += EVIDENCE_BONUS
     return replace(match, bonus=match.bonus + bonus)
-
-
-def _groups(view: DocumentView, section: Section, units: UnitMaker) -> Iterator[Unit]:
-    """The lists that the section holds or stands in, the outermost too."""
-    for holder in (section, *view.ancestors(section)):
-        if holder.kind in LIST_KINDS:
-            continue
-        rows = [child for child in view.children(holder.locator) if child.kind == "rij" and view.children(child.locator)]
-        if len(rows) > 1:
-            yield units.group(view, _header(view, holder), rows, holder)
-        items = [child for child in view.children(holder.locator) if child.kind in LIST_KINDS]
-        runs: list[list[Section]] = []
-        for item in items:
-            if runs and runs[-1][-1].lead_in == item.lead_in:
-                runs[-1].append(item)
-            else:
-                runs.append([item])
-        for run in runs:
-            if len(run) > 1:
-                yield units.group(view, run[0].lead_in, run, holder)
-
-
-def _header(view: DocumentView, table: Section) -> Span | None:
-    known = view.table(table.locator)
-    cells = [cell.span for cell in known.header if len(cell.span)] if known is not None else []
-    return Span(cells[0].start, cells[-1].end) if cells else None
 
 
 def _ordered(matches: Iterable[Match]) -> tuple[Match, ...]:

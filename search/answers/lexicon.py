@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 
 from search.answers.families import MIN_PART, Families
@@ -35,6 +36,7 @@ LIGHTER = 0.8
 """Factor on the weight of a word that is no noun, where nothing lowers it more."""
 
 MAX_CACHED = 200_000
+MAX_BAGS = 10_000
 MAX_WEIGHT = 9.0
 """Inverse document frequencies above this tell no more: the word is rare."""
 
@@ -94,10 +96,16 @@ class Lexicon:
         self._synonyms = _synonyms(normaliser)
         self._strengths: dict[tuple[tuple[str, ...], frozenset[str]], float] = {}
         self._weights: dict[str, float] = {}
+        self._totals: dict[frozenset[str], float] = {}
+        self.bag = lru_cache(MAX_BAGS)(self._bag)
 
     def terms(self, text: str) -> list[str]:
         """The index terms of a text."""
         return self._normaliser.terms(text)
+
+    def _bag(self, text: str) -> frozenset[str]:
+        """The index terms of a short text that comes back often, such as a heading."""
+        return frozenset(self._normaliser.terms(text))
 
     def knows(self, word: str) -> bool:
         """Whether a word occurs in the corpus, in this form or another."""
@@ -112,6 +120,15 @@ class Lexicon:
         known = self._weights.get(term)
         if known is None:
             known = self._weights[term] = max(0.1, min(self._weight(term), MAX_WEIGHT) / MAX_WEIGHT)
+        return known
+
+    def total(self, bag: frozenset[str]) -> float:
+        """The weight of all words of a text together."""
+        known = self._totals.get(bag)
+        if known is None:
+            if len(self._totals) > MAX_CACHED:
+                self._totals.clear()
+            known = self._totals[bag] = sum(self.weight(term) for term in bag)
         return known
 
     def elements(self, text: str, factors: Mapping[str, float]) -> tuple[Element, ...]:
@@ -174,12 +191,27 @@ class Lexicon:
             known = self._strengths[key] = self._strength(element, bag)
         return known
 
-    def term_strength(self, element: Element, term: str) -> float:
-        """How far one word meets a part of an element."""
-        return max(
-            max(1.0 if own == term else self._families.of(own).get(term, 0.0) for own in element.terms),
-            max((alternative.strength for alternative in element.alternatives if term in alternative.terms), default=0.0),
-        )
+    def naming(self, element: Element) -> dict[str, float]:
+        """The single words that meet a part of an element, each with how far."""
+        found: dict[str, float] = {}
+        for own in element.terms:
+            for term, strength in self._families.of(own).items():
+                found[term] = max(found.get(term, 0.0), strength)
+        for alternative in element.alternatives:
+            for term in alternative.terms:
+                found[term] = max(found.get(term, 0.0), alternative.strength)
+        return found | dict.fromkeys(element.terms, 1.0)
+
+    def reach(self, element: Element) -> frozenset[str]:
+        """Every word that can make a text meet an element: a text without any of them meets it not at all."""
+        words = set(element.terms)
+        for own in element.terms:
+            words.update(self._families.of(own))
+        for alternative in element.alternatives:
+            words.update(alternative.terms)
+            if alternative.strength == PLAIN and len(alternative.terms) == 1:
+                words.update(self._families.of(alternative.terms[0]))
+        return frozenset(words).union(*(self.reach(part) for part in element.parts))
 
     def _strength(self, element: Element, bag: frozenset[str]) -> float:
         best = self._own_strength(element.terms, bag)

@@ -41,12 +41,6 @@ MISSING_PENALTY = 0.3
 META_PENALTY = 0.12
 """What a sentence loses that tells what the text is about to say."""
 
-_ABOUT_THE_TEXT = re.compile(
-    r"\b(?:in deze brief|ga ik (?:daarbij |ook |nader )?in op|licht ik (?:\w+ )?toe|in onderstaande|hieronder (?:leest|vindt|staat)"
-    r"|meer informatie (?:vindt|leest|staat)|kies hieronder)\b",
-    re.IGNORECASE,
-)
-
 _SETTING = re.compile(
     r"^(?:in het kader|naar aanleiding|ten behoeve|met het oog|in verband|vooruitlopend)\b[^,]*?"
     r"\b(?:is|zijn|wordt|worden|heeft|hebben)\b",
@@ -86,7 +80,11 @@ class Holding:
         self._question = question
         self._lexicon = lexicon
         self._weights = VALUE_WEIGHTS if question.required and question.kind == "feit" else WEIGHTS
+        self._reach = [lexicon.reach(element) for element in question.elements]
         self._named: dict[str, float] = {}
+        for element in question.elements:
+            for term, strength in lexicon.naming(element).items():
+                self._named[term] = max(self._named.get(term, 0.0), strength)
         self._shares: dict[frozenset[str], float] = {}
         self._total = sum(element.weight for element in question.elements)
         self._needed = sum(element.weight for element in question.elements if element.needed)
@@ -98,31 +96,31 @@ class Holding:
         met = core = needed_met = 0.0
         grounded = not self._needed
         missing = []
-        for element in self._question.elements:
-            own = self._lexicon.strength(element, unit.fields[0][1])
-            best = own
+        for element, reach in zip(self._question.elements, self._reach, strict=True):
+            bag = unit.fields[0][1]
+            own = best = 0.0 if reach.isdisjoint(bag) else self._lexicon.strength(element, bag)
             for field, bag in unit.fields[1:]:
                 weight = self._weights[field]
-                if best < weight and bag:
+                if best < weight and not reach.isdisjoint(bag):
                     best = max(best, weight * self._lexicon.strength(element, bag))
             met += element.weight * best
             core += element.weight * own
-            grounded = grounded or (element.weight >= TELLING and self._grounds(element, unit))
+            grounded = grounded or (element.weight >= TELLING and self._grounds(element, reach, unit))
             if element.needed:
                 needed_met += element.weight * best
                 if best < MET:
                     missing.append(element)
         heading = unit.section.heading or (unit.section.path[-1] if unit.section.path else "")
-        bonus = TOPIC_BONUS * self._share(frozenset(self._lexicon.terms(heading))) + DENSITY_BONUS * self._share(unit.fields[0][1])
+        bonus = TOPIC_BONUS * self._share(self._lexicon.bag(heading)) + DENSITY_BONUS * self._share(unit.fields[0][1])
         bonus -= MISSING_PENALTY * sum(element.weight for element in missing) / self._total
-        if _ABOUT_THE_TEXT.search(unit.words):
+        if unit.announces:
             bonus -= META_PENALTY
         support = needed_met / self._needed if self._needed else met / self._total
         return Match(unit, met / self._total, core / self._total, tuple(missing), support, grounded, bonus)
 
-    def _grounds(self, element: Element, unit: Unit) -> bool:
+    def _grounds(self, element: Element, reach: frozenset[str], unit: Unit) -> bool:
         near = (bag for field, bag in unit.fields if field in ("own", "lead_in", "before"))
-        return any(self._lexicon.strength(element, bag) >= MET for bag in near if bag)
+        return any(not reach.isdisjoint(bag) and self._lexicon.strength(element, bag) >= MET for bag in near)
 
     def echoes(self, unit: Unit) -> bool:
         """Whether the unit says the word that announces the question's type: "Het doel van dit artikel is …"."""
@@ -152,14 +150,7 @@ class Holding:
         """Share of some words that the question names: what they say beside that is little or much."""
         known = self._shares.get(bag)
         if known is None:
-            total = sum(self._lexicon.weight(term) for term in bag)
-            named = sum(self._lexicon.weight(term) * self._naming(term) for term in bag)
+            total = self._lexicon.total(bag)
+            named = sum(self._lexicon.weight(term) * self._named[term] for term in bag if term in self._named)
             known = self._shares[bag] = named / total if total else 0.0
-        return known
-
-    def _naming(self, term: str) -> float:
-        known = self._named.get(term)
-        if known is None:
-            strengths = (self._lexicon.term_strength(element, term) for element in self._question.elements)
-            known = self._named[term] = max(strengths, default=0.0)
         return known

@@ -18,6 +18,13 @@ Field = Literal["own", "lead_in", "speaker", "heading", "before", "beside", "tit
 Fields = tuple[tuple[Field, frozenset[str]], ...]
 """(field, terms); the first is the piece's own words."""
 
+_ABOUT_THE_TEXT = re.compile(
+    r"\b(?:in deze brief|ga ik (?:daarbij |ook |nader )?in op|licht ik (?:\w+ )?toe|in onderstaande|hieronder (?:leest|vindt|staat)"
+    r"|meer informatie (?:vindt|leest|staat)|kies hieronder)\b",
+    re.IGNORECASE,
+)
+"""What a sentence says that tells what the text is about to say."""
+
 _REFERS_TO_SUBJECT = re.compile(
     r"\b(?:dit artikel|dit lid|deze (?:bepaling|regeling|clausule|regels?|voorwaarden?|procedure))\b", re.IGNORECASE
 )
@@ -33,6 +40,8 @@ class Unit:
     span: Span
     fields: Fields
     """(field, terms); the first is the piece's own words."""
+    announces: bool = False
+    """Whether it only tells what the text is about to say."""
 
     @property
     def words(self) -> str:
@@ -52,9 +61,22 @@ class UnitMaker:
         self.roles = frozenset[str]().union(*self._speakers.values())
         self._bags: dict[tuple[str, int, int], frozenset[str]] = {}
 
-    def units(self, view: DocumentView, section: Section, within: Span | None = None) -> list[Unit]:
+    def units(self, view: DocumentView, section: Section) -> tuple[Unit, ...]:
         """One unit per sentence of the section's own words."""
-        own = within or view.own_span(section)
+        known = view.sentence_units.get(section.locator)
+        if known is None:
+            known = view.sentence_units[section.locator] = self._sentences(view, section)
+        return known
+
+    def lists(self, view: DocumentView, section: Section) -> tuple[Unit, ...]:
+        """The lists that the section holds or stands in, the outermost too, each as one unit."""
+        known = view.list_units.get(section.locator)
+        if known is None:
+            known = view.list_units[section.locator] = self._groups(view, section)
+        return known
+
+    def _sentences(self, view: DocumentView, section: Section) -> tuple[Unit, ...]:
+        own = view.own_span(section)
         kind = self._terms(_KIND_WORDS.get(section.kind, ""))
         around = self._surroundings(view, section)
         # A signature is one statement, the office and the name; so is a row's first cell, a document and what it rests on.
@@ -76,10 +98,10 @@ class UnitMaker:
                 ("before", before),
                 *around[1:],
             )
-            units.append(Unit(view, section, sentence, fields))
-        return units
+            units.append(Unit(view, section, sentence, fields, bool(_ABOUT_THE_TEXT.search(view.words(sentence)))))
+        return tuple(units)
 
-    def group(self, view: DocumentView, lead: Span | None, items: Sequence[Section], holder: Section) -> Unit:
+    def _group(self, view: DocumentView, lead: Span | None, items: Sequence[Section], holder: Section) -> Unit:
         """A list as one unit: its lead-in and all its items."""
         start = lead.start if lead is not None and lead.start < items[0].span.start else items[0].span.start
         span = Span(start, items[-1].span.end)
@@ -93,7 +115,25 @@ class UnitMaker:
             ("lead_in", lead_terms | inside),
             *around,
         )
-        return Unit(view, holder, span, fields)
+        return Unit(view, holder, span, fields, bool(_ABOUT_THE_TEXT.search(view.words(span))))
+
+    def _groups(self, view: DocumentView, section: Section) -> tuple[Unit, ...]:
+        found = []
+        for holder in (section, *view.ancestors(section)):
+            if holder.kind in LIST_KINDS:
+                continue
+            rows = [child for child in view.children(holder.locator) if child.kind == "rij" and view.children(child.locator)]
+            if len(rows) > 1:
+                found.append(self._group(view, _header(view, holder), rows, holder))
+            items = [child for child in view.children(holder.locator) if child.kind in LIST_KINDS]
+            runs: list[list[Section]] = []
+            for item in items:
+                if runs and runs[-1][-1].lead_in == item.lead_in:
+                    runs[-1].append(item)
+                else:
+                    runs.append([item])
+            found += [self._group(view, run[0].lead_in, run, holder) for run in runs if len(run) > 1]
+        return tuple(found)
 
     def _named(self, view: DocumentView, span: Span) -> frozenset[str]:
         """The terms of a span without those of its citations: a row of documents is called by its document."""
@@ -170,6 +210,12 @@ class UnitMaker:
 
     def _terms(self, text: str) -> frozenset[str]:
         return frozenset(self._lexicon.terms(text))
+
+
+def _header(view: DocumentView, table: Section) -> Span | None:
+    known = view.table(table.locator)
+    cells = [cell.span for cell in known.header if len(cell.span)] if known is not None else []
+    return Span(cells[0].start, cells[-1].end) if cells else None
 
 
 _KIND_WORDS = {

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ingest.locator import Locator
 from ingest.model import Findings, Note, Reference, Rule, Section, Span, Table
+
+if TYPE_CHECKING:
+    from search.answers.units import Unit
 
 LIST_KINDS = frozenset({"item", "stap", "onderdeel"})
 
@@ -32,6 +36,9 @@ class DocumentView:
         self._longest_rule = max((len(rule.span) for rule in self._rules), default=0)
         self._rule_starts = [rule.span.start for rule in self._rules]
         self._tables = {table.locator: table for table in self.document.tables}
+        self.sentence_units: dict[Locator, tuple[Unit, ...]] = {}
+        """What answering made of the sections it looked at; kept here so that it goes when the view goes."""
+        self.list_units: dict[Locator, tuple[Unit, ...]] = {}
         self._anchors = [(anchor, note) for note in self.document.notes for anchor in note.anchors]
 
     def place(self, locator: Locator) -> Section | None:
