@@ -12,13 +12,13 @@ from ingest.rules.delegation import Filling
 from search.filters import NO_FILTERS, Filters
 from search.histories import Comparison
 from search.model import Answer, Provision, Refusal, SearchResult, Source, Suggestion
-from search.verify.model import Verification
-from search.verify.phrasing import Phrasing
 
 if TYPE_CHECKING:
     # The engine's own modules load the index and the graph, which a mistake at the command line need not wait for.
     from search.concepts import StoredConcept
     from search.norms import LimitedBy
+    from search.verify.model import Verification
+    from search.verify.phrasing import Phrasing
 
 
 class DocumentSummary(Protocol):

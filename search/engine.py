@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ingest.locator import Locator
 from ingest.model import Findings, Interval, Metadata, Reference, Rule, Span
@@ -26,11 +27,12 @@ from search.model import Answer, Hit, IncomingLink, OutgoingLink, Provision, Ref
 from search.norms import LimitedBy, Norms
 from search.open_build import OpenBuild
 from search.searching import Rerank, Searcher, SearchRequest
-from search.verify.checker import check_text
-from search.verify.model import Verification
-from search.verify.phrasing import Phrasing, check_phrasing
-from search.verify.reach import Reach
-from search.verify.wording import Wording
+
+if TYPE_CHECKING:
+    # Checking a text is another matter than answering: what it takes is loaded when a text is checked.
+    from search.verify.model import Verification
+    from search.verify.phrasing import Phrasing
+    from search.verify.reach import Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +178,14 @@ class Engine:
 
     def verify(self, text: str, day: date) -> Verification:
         """The citations and quotations in anyone's text, judged for a day. Raises `CorruptIndexError` for a damaged build."""
+        from search.verify.checker import check_text
+
         return check_text(text, self._reach, day)
 
     def check_phrasing(self, text: str, sources: Sequence[Source]) -> Phrasing:
         """Another's wording of an answer without what its sources do not carry; marks [1], [2] … name the sources."""
+        from search.verify.phrasing import check_phrasing
+
         return check_phrasing(
             text, sources, self._material.index.normaliser, lambda words: find_references(words, self._material.names)
         )
@@ -217,6 +223,9 @@ class Engine:
 
     @cached_property
     def _reach(self) -> Reach:
+        from search.verify.reach import Reach
+        from search.verify.wording import Wording
+
         return Reach(self._material, Wording.open(self._build_dir))
 
     def _source(self, hit: Hit) -> Source:

@@ -187,7 +187,8 @@ class SearchIndex:
         rows = rows[lexical[rows] > 0]
         if vector.any():
             near = np.array([row for row, _ in self.dense.search(vector, max(k, DENSE_CANDIDATES))], np.int64)
-            rows = np.union1d(rows, near if allow is None else near[allow[near]])
+            # Their union; counted, because numpy loads its masked arrays for one without counts.
+            rows, _ = np.unique(np.concatenate((rows, near if allow is None else near[allow[near]])), return_counts=True)
         if not len(rows):
             return Candidates(rows.astype(np.int64), np.zeros(0, np.float32), np.zeros((0, 0), np.float32))
         cosines = self.dense.vectors(rows) @ vector

@@ -26,7 +26,6 @@ from api.commands.terminal import (
 from api.contract import DEFAULT_SOURCES, MAX_QUESTION, MAX_SOURCES, MAX_TEXT
 from api.engine_port import EnginePort
 from api.opening import NoBuildError, open_current
-from api.phrasing import phraser_of
 from api.presenting import Presenter
 from api.settings import load_settings
 
@@ -65,9 +64,12 @@ def ask(
     presenter = current_presenter(data_dir)
     outcome = asked("VRAAG", lambda: presenter.engine.ask(question, day, max_bronnen, earlier))
     given = presenter.answer(outcome)
-    phraser = phraser_of(load_settings(data_dir=data_dir))
-    if phraser is not None:
-        given = phraser.add(given, outcome, presenter.engine)
+    settings = load_settings(data_dir=data_dir)
+    if settings.model_url:
+        from api.phrasing import phraser_of  # loads what checks a model's words
+
+        phraser = phraser_of(settings)
+        given = phraser.add(given, outcome, presenter.engine) if phraser is not None else given
     show(given, as_json, lambda console: printer(console, presenter.engine).answer(given))
     return FOUND if given.status == "beantwoord" else NOT_FOUND
 
