@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.model import Document, Span
@@ -52,6 +53,14 @@ class Actors:
     openings: frozenset[str]
     """The first words of all forms, lower case: only there is the pattern tried."""
     counterparties: tuple[tuple[re.Pattern[str], str], ...]
+    local: re.Pattern[str] | None = None
+    """The names that only the document at hand uses."""
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The longest name of an actor that begins at `start`."""
+        known = self.pattern.match(text, start)
+        own = self.local.match(text, start) if self.local is not None else None
+        return own if own is not None and (known is None or own.end() > known.end()) else known
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every actor named in `text`, longest name first where names overlap, in reading order."""
@@ -59,7 +68,7 @@ class Actors:
         for word in _WORD.finditer(text):
             if word.group().lower() not in self.openings or (found and word.start() < found[-1].end):
                 continue
-            match = self.pattern.match(text, word.start())
+            match = self.match(text, word.start())
             actor = self._row(match.group()) if match is not None else None
             if match is not None and actor is not None:
                 found.append(Mention(actor.concept, actor.kind, match.start(), match.end()))
@@ -77,7 +86,7 @@ class Actors:
     def named(self, text: str) -> Actor | None:
         """The first actor named in `text`: an issuer's or signatory's name to its concept."""
         for mention in self.mentions(text):
-            return next(row for row in self.rows if row.concept == mention.concept and row.kind == mention.kind)
+            return self._row(text[mention.start : mention.end])
         return None
 
 
@@ -119,16 +128,41 @@ def compile_actors(rows: tuple[Actor, ...], name: str = "actors") -> Actors:
             if concepts.get(key, row).concept != row.concept:
                 raise ValueError(f"{name}: {form!r} is een vorm van zowel {concepts[key].concept} als {row.concept}")
             concepts[key] = row
-    exact = _alternatives([form for row in parties for form in row.forms if _exact(form)])
-    folded = _alternatives([form for row in parties for form in row.forms if not _exact(form)])
-    pattern = re.compile(rf"(?<![\w-])(?:{exact}|(?i:{folded}))(?![\w-]|\.\w)")
+    pattern = _pattern(form for row in parties for form in row.forms)
     counterparties = tuple(
         (re.compile(rf"(?<!\w)(?:{_alternatives(list(row.forms))})(?!\w)", re.IGNORECASE), row.concept)
         for row in rows
         if row.kind == COUNTERPARTY
     )
-    openings = frozenset(word.group().lower() for form in concepts if (word := _WORD.search(form)) is not None)
-    return Actors(parties, pattern, concepts, openings, counterparties)
+    return Actors(parties, pattern, concepts, _openings(concepts), counterparties)
+
+
+def with_rows(actors: Actors, rows: Iterable[Actor]) -> Actors:
+    """The actors with rows of one document besides; a form that is known already stays what it is."""
+    concepts = dict(actors.concepts)
+    added: dict[str, Actor] = {}
+    for row in rows:
+        for form in row.forms:
+            key = form if _exact(form) else form.lower()
+            if concepts.setdefault(key, row) is row:
+                added[form] = row
+    if not added:
+        return actors
+    rows = tuple({row.concept: row for row in added.values() if all(row.concept != each.concept for each in actors.rows)}.values())
+    return replace(
+        actors, rows=(*actors.rows, *rows), concepts=concepts, openings=actors.openings | _openings(added), local=_pattern(added)
+    )
+
+
+def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
+    known = tuple(forms)
+    exact = _alternatives([form for form in known if _exact(form)])
+    folded = _alternatives([form for form in known if not _exact(form)])
+    return re.compile(rf"(?<![\w-])(?:{exact}|(?i:{folded}))(?![\w-]|\.\w)")
+
+
+def _openings(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.group().lower() for form in forms if (word := _WORD.search(form)) is not None)
 
 
 def _alternatives(forms: list[str]) -> str:
@@ -139,23 +173,41 @@ def _exact(form: str) -> bool:
     return len(form) <= 3 or form.isupper()
 
 
-_ADDRESSED_AS = re.compile(r"\b(?:u\s+als|bent\s+u|u\s+bent)\s+(?:een\s+)?", re.IGNORECASE)
-_ROLES = frozenset(["belanghebbende", "aanvrager", "ieder"])
+_ADDRESSED_AS = (
+    re.compile(r"\b(?:u\s+als|bent\s+u|u\s+bent)\s+(?:een\s+)?(?P<role>[\w-]+(?:\s+[\w-]+)?)", re.IGNORECASE),
+    re.compile(r"\bals\s+(?P<role>[\w-]+(?:\s+[\w-]+)?)\s+\w+\s+u\b", re.IGNORECASE),
+)
+"""Words that tell a reader who he is: "u als woningcorporatie", "Bent u verhuurder", "Als schoolbestuur moet u"."""
+_MEANT_FOR = re.compile(r"\b(?:voor|aan|door|van)\s+(?P<role>[\w-]+)\s*$", re.IGNORECASE)
+"""A heading that does: "Eisen aan leveranciers"."""
+_FOR_A_MOMENT = frozenset(["belanghebbende", "aanvrager", "ieder"])
 """Concepts that anyone may be for a moment; they do not tell whom a text addresses."""
 
 
 def voice_of(document: Document, actors: Actors) -> Voice:
-    """Who speaks and who is spoken to, from the signatory, the issuer and the text's own "u als woningcorporatie"."""
+    """Who speaks and who is spoken to: from the signatory, the issuer, the text's own "u als woningcorporatie", its headings."""
     metadata = document.metadata
     speaker = actors.named(metadata.signatory_role) or actors.named(metadata.issuer)
-    addressee = speaker.addresses if speaker else ""
-    for match in _ADDRESSED_AS.finditer(document.text):
-        named = actors.pattern.match(document.text, match.end())
-        concept = actors.concept_of(named.group()) if named else ""
-        if concept and concept not in _ROLES:
-            addressee = concept
-            break
-    return Voice(speaker.concept if speaker else "", addressee)
+    concept = speaker.concept if speaker else ""
+    roles = [match["role"] for pattern in _ADDRESSED_AS for match in pattern.finditer(document.text)]
+    addressee = _first_role(roles, actors, concept) or (speaker.addresses if speaker else "")
+    if not addressee:
+        headings = (metadata.title, *(section.heading for section in document.sections if section.heading))
+        addressee = _first_role([match["role"] for heading in headings if (match := _MEANT_FOR.search(heading))], actors, concept)
+    return Voice(concept, addressee)
+
+
+def _first_role(phrases: Iterable[str], actors: Actors, speaker: str) -> str:
+    """The first phrase of one or two words that names an actor who can be spoken to; an adjective may stand before the name."""
+    for phrase in phrases:
+        first = phrase.split()[0]
+        start = len(phrase) - len(phrase.split()[-1]) if first.endswith("e") and len(phrase.split()) == 2 else 0
+        for at in (0, start):
+            named = actors.match(phrase, at)
+            concept = actors.concept_of(named.group()) if named else ""
+            if concept and concept != speaker and concept not in _FOR_A_MOMENT:
+                return concept
+    return ""
 
 
 _PRONOUN = re.compile(r"(?<![\w'])(?P<you>u|uw|jij|je)(?!\w)|(?<!\w)(?P<we>wij|we|ons|onze|ik|mij|mijn)(?!\w)", re.IGNORECASE)

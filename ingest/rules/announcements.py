@@ -17,6 +17,7 @@ from ingest.model import Announcement, AnnouncementKind, Document, Interval, Ref
 from ingest.rules.actors import Actors, voice_of
 from ingest.rules.drafts import readable
 from ingest.rules.law_kinds import LAW_KINDS
+from ingest.rules.local_actors import actors_of
 from ingest.rules.periods import periods_in
 from ingest.rules.subjects import subject_of
 from ingest.rules.units import Unit, units_of
@@ -60,7 +61,7 @@ def find_announcements(
     """
     if document.metadata.kind in LAW_KINDS:
         return ()
-    finder = _Finder(document, references, rules, actors)
+    finder = _Finder(document, references, rules, actors_of(document, actors))
     found: list[Announcement] = []
     counts: dict[str, int] = {}
     for unit in units_of(document, sentences):

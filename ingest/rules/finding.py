@@ -9,6 +9,7 @@ from ingest.rules.actors import Actors, voice_of
 from ingest.rules.basis import BasisFinder
 from ingest.rules.law_kinds import LAW_KINDS
 from ingest.rules.limits import with_limits
+from ingest.rules.local_actors import actors_of
 from ingest.rules.statements import Reader
 from ingest.rules.statute import StatuteReader
 from ingest.rules.table_rules import table_rules
@@ -23,7 +24,9 @@ def find_rules(
     `references` and `sentences` are those of the same document. A rule's id is the document's id, its place and its
     number in that place, so that it stays the same when other documents or sections come or go.
     """
-    statutes = StatuteReader(document, actors) if document.metadata.kind in LAW_KINDS else None
+    law = document.metadata.kind in LAW_KINDS
+    statutes = StatuteReader(document, actors) if law else None
+    actors = actors if law else actors_of(document, actors)
     voice, basis = voice_of(document, actors), BasisFinder(document, references)
     reader = Reader(document, actors, voice, basis)
     found: list[Rule] = []

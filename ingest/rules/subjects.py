@@ -28,7 +28,7 @@ _AFTER_PREPOSITION = re.compile(
     )
     (?:\s+(?:de|het|een|die|deze|dit|dat|haar|hun|zijn|uw|onze|alle|andere|elke?|betrokken|desbetreffende|betreffende|meer|één
       |aanvragende
-        |zittende|eigen|beide|particuliere|openbaar|bepaalde|specifieke|lokale|overige|eerste|door|\w+ende|\w+ige|\w+se))*
+        |zittende|eigen|beide|particuliere|openbaar|bepaalde|specifieke|lokale|overige|eerste|door|\w+(?:end|ig|s|ing|iev|el|bar|lijk)e))*
     \s+$
     """,
     re.VERBOSE | re.IGNORECASE,
