@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from graph.loading import load_store
 from graph.quads import quads
 from graph.speaker import Extractor
-from graph.store import dataset_quads, dump_lines, load_store, write_dump
+from graph.store import dataset_quads, dump_lines, write_dump
 from graph.thesaurus import thesaurus_quads
 from graph.vocabulary import DEFAULT_BASE
 from ingest.archive import decode_findings

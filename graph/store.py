@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -19,8 +18,6 @@ from graph.standard_terms import VOID
 from graph.terms import A, Term, node, text
 from graph.vocabulary import DEFAULT_BASE, vocabulary_quads
 
-_PIECE = 150_000
-"""Statements loaded at once: a tenth of what the engine would take by itself, in half the memory and less time."""
 _URI_SPACE = node(VOID.uriSpace)
 
 
@@ -69,35 +66,29 @@ def dataset_quads(base: str = DEFAULT_BASE) -> Iterator[ox.Quad]:
     yield from vocabulary_quads(base)
 
 
+def new_store(path: Path) -> ox.Store:
+    """An empty store in a new directory. Raises `StoreError` when the directory is not empty or cannot be made."""
+    if path.exists() and any(path.iterdir()):
+        raise StoreError(f"{path}: this directory is not empty; expected a new one for the store")
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        return ox.Store(str(path))
+    except OSError as error:
+        raise StoreError(f"{path}: the store cannot be made: {error}") from error
+
+
 def write_store(path: Path, quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> None:
     """Make a store in the new directory `path` out of `quads` and the data set's own statements.
 
     Raises `StoreError` when the directory exists and is not empty, or cannot be written.
     """
-    store = _new(path)
+    store = new_store(path)
     try:
         store.bulk_extend(dataset_quads(base))
         store.bulk_extend(quads)
         store.flush()
     except OSError as error:
         raise StoreError(f"{path}: the store cannot be written: {error}") from error
-
-
-def load_store(path: Path, dump: Path) -> None:
-    """Make a store in the new directory `path` out of a complete N-Quads dump (`write_dump` with `dataset_quads`).
-
-    Raises `StoreError` when the directory is not empty, or the dump is missing or no N-Quads.
-    """
-    store = _new(path)
-    try:
-        # The dump was written by us, so its IRIs need no second look. Loading leaves many small files; asking wants few.
-        with dump.open("rb") as stream:
-            while piece := b"".join(islice(stream, _PIECE)):
-                store.bulk_load(input=piece, format=ox.RdfFormat.N_QUADS, lenient=True)
-        store.optimize()
-        store.flush()
-    except (OSError, SyntaxError) as error:
-        raise StoreError(f"{dump}: not loaded into {path}: {error}") from error
 
 
 def open_store(path: Path) -> Graph:
@@ -140,13 +131,3 @@ def write_dump(path: Path, parts: Iterable[Iterable[ox.Quad] | bytes]) -> None:
     with path.open("wb") as stream:
         for part in parts:
             stream.write(part if isinstance(part, bytes) else b"".join(dump_lines(part)))
-
-
-def _new(path: Path) -> ox.Store:
-    if path.exists() and any(path.iterdir()):
-        raise StoreError(f"{path}: this directory is not empty; expected a new one for the store")
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-        return ox.Store(str(path))
-    except OSError as error:
-        raise StoreError(f"{path}: the store cannot be made: {error}") from error

@@ -19,12 +19,14 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import msgspec
 
-from graph.quads import quads
-from graph.store import dataset_quads, load_store, write_dump
+from graph.build import stored_parts
+from graph.loading import THREADS, load_store
+from graph.store import dataset_quads, write_dump
 from graph.thesaurus import load_thesaurus, thesaurus_quads
 from ingest.archive import load_findings
 from ingest.errors import IngestError
@@ -93,7 +95,7 @@ def build(
         _write_index(corpus, scratch, current, encoder, progress)
         _write_tables(corpus, scratch, current, progress)
         write_recorded(scratch, recorded)
-        _write_graph(corpus, scratch, data_dir / "stores" / version, documents, base, progress)
+        _write_graph(corpus, scratch, data_dir / "stores" / version, documents, base, progress, processes)
         report = BuildReport(version, base, tuple(documents), tuple(errors))
         (scratch / "build.json").write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=1))
         shutil.rmtree(target, ignore_errors=True)
@@ -168,29 +170,39 @@ def _write_tables(corpus: Path, scratch: Path, documents: Sequence[DocumentRepor
 
 
 def _write_graph(
-    corpus: Path, scratch: Path, store: Path, documents: Sequence[DocumentReport], base: str, progress: Progress
+    corpus: Path,
+    scratch: Path,
+    store: Path,
+    documents: Sequence[DocumentReport],
+    base: str,
+    progress: Progress,
+    processes: int,
 ) -> None:
-    progress("graaf", 0, 2)
-    dump = scratch / "graph.nq"
-    write_dump(
-        dump,
-        (
-            dataset_quads(base),
-            thesaurus_quads(corpus / THESAURUS, base),
-            *(quads(findings, base) for findings in _stored(scratch, documents)),
-        ),
-    )
-    progress("graaf", 1, 2)
-    making = store.with_name(f".{store.name}")
+    dump, making = scratch / "graph.nq", store.with_name(f".{store.name}")
+    files = (_findings_of(scratch, document) for document in documents)
+    said = _counted(stored_parts(files, base, processes), len(documents), progress)
+    write_dump(dump, chain((dataset_quads(base), thesaurus_quads(corpus / THESAURUS, base)), said))
+    progress("opslag", 0, 1)
     shutil.rmtree(making, ignore_errors=True)
-    load_store(making, dump)
+    load_store(making, dump, threads=max(1, min(processes, THREADS)))
     shutil.rmtree(store, ignore_errors=True)
     os.replace(making, store)
-    progress("graaf", 2, 2)
+    progress("opslag", 1, 1)
+
+
+def _counted(parts: Iterator[bytes], total: int, progress: Progress) -> Iterator[bytes]:
+    for done, part in enumerate(parts):
+        progress("graaf", done, total)
+        yield part
+    progress("graaf", total, total)
 
 
 def _stored(build_dir: Path, documents: Sequence[DocumentReport]) -> Iterator[Findings]:
-    return (load_findings(build_dir / "findings" / f"{document.id}.json") for document in documents)
+    return (load_findings(_findings_of(build_dir, document)) for document in documents)
+
+
+def _findings_of(build_dir: Path, document: DocumentReport) -> Path:
+    return build_dir / "findings" / f"{document.id}.json"
 
 
 def _point_at(data_dir: Path, version: str) -> None:

@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from graph.build import DUMP, STORE, stored_parts
+from graph.loading import load_store
 from graph.navigation import surroundings
 from graph.queries import cited_by, cites, definitions_for, rules_on, versions_of
-from graph.store import Graph, dataset_quads, load_store, open_store, write_dump
+from graph.store import Graph, dataset_quads, open_store, write_dump
 from graph.walk import shortest_path
 from ingest.archive import load_findings
 from ingest.locator import Locator

@@ -11,8 +11,9 @@ from graph_samples import findings, letter
 
 from graph.errors import GraphError, StoreError
 from graph.export import FORMATS, MEDIA_TYPES, export, serialise
+from graph.loading import load_store
 from graph.quads import quads
-from graph.store import Graph, dataset_quads, dump_lines, load_store, memory_graph, open_store, write_dump, write_store
+from graph.store import Graph, dataset_quads, dump_lines, memory_graph, open_store, write_dump, write_store
 
 BASE = "https://elders.test/"
 
