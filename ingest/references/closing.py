@@ -24,7 +24,7 @@ from ingest.references.words import (
 
 EACH = frozenset({"beide", "alle", "telkens", "elk", "steeds"})
 """What follows holds for every article: "artikelen 105 en 157, beide derde lid"."""
-_GO_ON = frozenset(
+GO_ON = frozenset(
     {"laatste", "aanhef", "de", "het", "kamer"}
     | EACH
     | CLOSINGS
@@ -38,10 +38,11 @@ _GO_ON = frozenset(
     | STRUCTURE.keys()
     | {phrase[0] for phrases in (CONNECTIVE_PHRASES, RANGE_PHRASES, ONWARD_PHRASES) for phrase in phrases}
 )
+"""Words with which a citation goes on."""
 _PLAIN_WORD = re.compile(r",?+ ([a-z]{2,20}+)(?=[ .;])|\.(?=\s\d{0,2}\s?[A-Z])")
 
 
 def citation_ends(text: str, position: int) -> bool:
     """Whether nothing that stands below or beside an article can begin at `position`; its law still may ("van de …")."""
     match = _PLAIN_WORD.match(text, position)
-    return match is not None and match[1] not in _GO_ON
+    return match is not None and match[1] not in GO_ON

@@ -30,6 +30,14 @@ _WORK = re.compile(
 )
 _CELEX = re.compile(r"(?:CELEX:?\s?)?(?P<number>3\d{4}[A-Z]{1,2}\d{4})(?!\w)", re.IGNORECASE)
 _IN_DUTCH = {"regulation": "verordening", "directive": "richtlijn", "decision": "besluit"}
+_KINDS = (
+    "verordening", "richtlijn", "kaderbesluit", "besluit", "beschikking", "aanbeveling", "regulation", "directive", "decision",
+)  # fmt: skip
+FIRST_WORDS = frozenset(
+    {"gedelegeerde", "uitvoerings", "commission", "council"}
+    | {f"{before}{kind}{ending}" for before in ("", "gedelegeerde", "uitvoerings") for kind in _KINDS for ending in ("", "en", "s")}
+)
+"""The words, in small letters, with which an act of the Union can begin."""
 _INITIALS = frozenset("vrkubgaVRKUBGAcCdD3")
 _MORE = re.compile(
     r"(?:,\s|\s(?:en|of|and|dan\swel|respectievelijk|onderscheidenlijk)\s)"

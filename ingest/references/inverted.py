@@ -17,6 +17,7 @@ from ingest.references.lid_numbers import read_number_list
 from ingest.references.mentions import Mention, Place
 from ingest.references.named import whole_work
 from ingest.references.ordinals import read_ordinal_list, read_ordinals
+from ingest.references.plain import plain_lid
 from ingest.references.reading import Reading, add_leden
 from ingest.references.scan_state import LOOK_BACK, Scan
 from ingest.references.structure import places, read_ordinal_structure, structure_level, structure_number
@@ -35,22 +36,13 @@ _POINTED_AT = re.compile(r"\b(?:bedoeld|genoemd|bepaalde|gestelde|omschreven)\si
 _LONGEST_INTERRUPTION = 400
 
 
-# "het eerste lid bedoelde": nothing that can belong to the citation follows.
-_PLAIN = re.compile(
-    r"[ ]lid(?=(?:,?[ ](?:bedoelde?|genoemde?|gestelde|bepaalde|vermelde?|wordt|worden|zijn|kan|kunnen|heeft|geldt|gelden)\b)"
-    r"|[.;](?:\s[A-Z]|$))"
-)
-_NUMBER_BEFORE = re.compile(r"[\da-z°],?\s$")
-
-
 def by_ordinal(state: Scan, start: int, end: int, written: str) -> tuple[Mention, ...]:
     """ "derde lid van artikel 55 van de Woningwet", "het eerste en tweede lid", "de tweede volzin", "de eerste afdeling"."""
     if start < state.failed:
         return ()
     text = state.text
-    plain = _PLAIN.match(text, end)
-    if plain is not None and written.lower() in ORDINALS and _NUMBER_BEFORE.search(text, max(0, start - 8), start) is None:
-        return (Mention("lid", "artikel", start, plain.end(), ({"lid": str(ORDINALS[written.lower()])},)),)
+    if plain_lid(text, end) and written.lower() in ORDINALS and not _number_before(text, start):
+        return (Mention("lid", "artikel", start, end + 4, ({"lid": str(ORDINALS[written.lower()])},)),)
     if citation_ends(text, end):
         return ()
     numbers, label, stopped = read_ordinal_list(text, start)
@@ -74,6 +66,13 @@ def by_ordinal(state: Scan, start: int, end: int, written: str) -> tuple[Mention
         return (structure_with_law(state, start, reading, structure_level(label.text)),) if reading is not None else ()
     state.failed = label.start
     return ()
+
+
+def _number_before(text: str, start: int) -> re.Match[str] | None:
+    """A number, perhaps with a comma, just in front of a lid: "29, derde lid"."""
+    if text.startswith(("het ", "de "), max(0, start - 4)) or text.startswith("de ", max(0, start - 3)):
+        return None
+    return _NUMBER_AND_COMMA.search(text, max(0, start - LOOK_BACK), start)
 
 
 def by_lid(state: Scan, start: int, end: int, written: str) -> tuple[Mention, ...]:
@@ -144,7 +143,7 @@ def _inverted(state: Scan, start: int, reading: Reading, form: str) -> tuple[Men
 
 def _resumed(state: Scan, start: int, reading: Reading) -> Mention | None:
     """ "de artikelen 12, voor zover …, 29, derde lid": an enumeration of articles taken up again after other words."""
-    before = _NUMBER_AND_COMMA.search(state.text, max(0, start - LOOK_BACK), start)
+    before = _number_before(state.text, start)
     last = next((mention for mention in reversed(state.found) if mention.form == "artikel"), None)
     if before is None or before.start() < state.position:
         return None

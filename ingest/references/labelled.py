@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ingest.locator import Locator
 from ingest.model import ReferenceKind
@@ -15,8 +14,9 @@ from ingest.references.closing import citation_ends
 from ingest.references.joints import behind_comment, read_joint
 from ingest.references.laws import known_law, law_behind
 from ingest.references.lexer import Token, token, word
-from ingest.references.mentions import LawPhrase, Mention, Place
+from ingest.references.mentions import LawPhrase, Mention
 from ingest.references.named import law_first
+from ingest.references.plain import begins_law, plain_article
 from ingest.references.reading import Reading
 from ingest.references.scan_state import Scan, word_before
 from ingest.references.structure import article_in_structure, places, read_structure, structure_level
@@ -24,7 +24,6 @@ from ingest.references.words import (
     ARTICLE_LABELS,
     ARTICLE_PLURALS,
     DEMONSTRATIVES,
-    ORDINALS,
     UNITS,
 )
 
@@ -38,39 +37,31 @@ _NEIGHBOURS = {
 }
 
 
-# Most citations in a provision are this plain. Behind them stands a word or sign with which no citation goes on; all
-# others are read part by part.
-_PLAIN = re.compile(
-    rf"[ ](?P<artikel>\d{{1,3}}[a-z]{{0,2}}(?:[.:]\d{{1,3}}[a-z]?)?)"
-    rf"(?:,[ ](?P<lid>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})[ ]lid)?"
-    r"(?:,[ ](?:onderdeel|onder)[ ](?P<onderdeel>[a-z]))?"
-    r"(?:(?=(?:,?[ ](?:bedoelde?|genoemde?|gestelde?|bepaalde?|vermelde?|omschreven|aangewezen|vastgestelde?|wordt|worden|is|zijn"
-    r"|kan|kunnen|heeft|hebben|geldt|gelden|vindt|vinden|niet|moet|moeten|mag|mogen|treedt|blijft|regelt|stelt|aan|door)\b)"
-    r"|[.;](?:\s[A-Z]|$))|(?P<van>,?[ ]van[ ](?:de|het)[ ])(?=[A-Z]))"
-)
-
-
-def _plain_place(match: re.Match[str]) -> Place:
-    place = {"artikel": match["artikel"]}
-    if match["lid"]:
-        place["lid"] = str(ORDINALS[match["lid"]])
-    if match["onderdeel"]:
-        place["onderdeel"] = match["onderdeel"]
-    return place
+# "artikel wordt", but not "artikel nr. 5".
+_NO_NUMBER = re.compile(r" [a-mo-z][a-z]")
+_NAME_BEHIND = re.compile(r",? van (?:de|het) (?=[A-Z])")
 
 
 def by_article(state: Scan, start: int, end: int, written: str) -> tuple[Mention, ...]:
     """ "artikel 27", "art. 3:46 Awb", "de artikelen 39 Woningwet en 31 Btiv"; "dit artikel", "het vorige artikel"."""
     text = state.text
-    plain = _PLAIN.match(text, end)
-    if plain is not None and plain["van"] is None:
-        return (Mention("artikel", "artikel", start, plain.end(), (_plain_place(plain),)),)
-    if plain is not None:
-        law = known_law(text, plain.end(), state.names, colon=":" in plain["artikel"])
-        if law is not None and law.kind == "named" and citation_ends(text, law.end):
-            return (Mention("artikel", "artikel", start, law.end, (_plain_place(plain),), law),)
     plural = written.lower() in ARTICLE_PLURALS
-    reading = read_articles(text, behind_label(text, Token("w", written, start, end), plural=plural), plural=plural)
+    if not plural and _NO_NUMBER.match(text, end):
+        return pointed_at(state, start, end, "artikel")
+    reading: Reading | None
+    plain = plain_article(text, end)
+    if plain is not None:
+        place, behind, following = plain
+        if not begins_law(following, state.names):
+            mention = Mention("artikel", "artikel", start, behind, (place,))
+            return (mention, *_interrupted(state, mention))
+        named = _NAME_BEHIND.match(text, behind)
+        law = known_law(text, named.end(), state.names, colon=":" in place["artikel"]) if named else None
+        if law is not None and law.kind == "named" and citation_ends(text, law.end):
+            return (Mention("artikel", "artikel", start, law.end, (place,), law),)
+        reading = Reading(text, behind, [place], plural=plural)
+    else:
+        reading = read_articles(text, behind_label(text, Token("w", written, start, end), plural=plural), plural=plural)
     if reading is None:
         return (plural and _named_before_numbers(state, start, end)) or pointed_at(state, start, end, "artikel")
     found = [with_law(state, start, reading)]
@@ -110,7 +101,7 @@ def _interrupted(state: Scan, before: Mention) -> tuple[Mention, ...]:
     mention = with_law(state, clause.end(), reading)
     if clause["joint"] is None and (mention.law is None or mention.law.kind != "named"):
         return ()  # only a law at the end tells a further article from a count
-    return (replace(mention, continues=True),)
+    return (mention._replace(continues=True),)
 
 
 _BEHIND_NUMBER = frozenset(

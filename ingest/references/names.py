@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 from ingest.references.words import WORK_NOUNS
 
-_Word = TypeVar("_Word", str, bytes)
 NAME_WORD = re.compile(r"[^\W_]{1,80}+")
 _SEPARATOR = re.compile(
     r"(?:[.](?=\S)|[^\S\n]{0,40}+(?:\n[^\S\n]{0,40}+)?+[,'’\"“”()/\-–:]{0,3}+[^\S\n]{0,40}+(?:\n[^\S\n]{0,40}+)?+)"
@@ -82,16 +80,23 @@ class Names:
     """Work → its title."""
     abbreviations: Mapping[str, str]
     """Work → its first abbreviation."""
-    heads: Set[str]
-    """Every spelling of a word at which a citation can begin: first words of names, and the labels."""
-    head_bytes: Set[bytes]
-    """The same in Latin-1."""
+    head_bytes: frozenset[bytes]
+    """Every spelling of a word at which a citation can begin, in Latin-1: first words of names, and the labels."""
     wide_heads: frozenset[str] = frozenset()
     """Those that Latin-1 cannot write."""
+    more_heads: frozenset[bytes] = frozenset()
+    """The few that a text adds; apart, so that nobody copies the register's thirty thousand for them."""
     by_length: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """Names by length; filled when the first misspelling is looked up."""
     nouns: Mapping[str, Entry] = field(default_factory=dict)
     """Work nouns that stand for a work in this text: "wet" for "de wet"."""
+
+    def known_heads(self, pieces: list[bytes]) -> list[bytes]:
+        """Those of a text's words, in Latin-1, at which a citation can begin."""
+        many, few = self.head_bytes, self.more_heads
+        if not few:
+            return list(filter(many.__contains__, pieces))
+        return [piece for piece in pieces if piece in many or piece in few]
 
     def match(self, text: str, position: int) -> NameMatch | None:
         """The longest name that begins exactly at `position`; None when there is none."""
@@ -204,35 +209,12 @@ def with_aliases(names: Names, aliases: Mapping[str, tuple[str, ...]]) -> Names:
         lengths[words[0]] = lengths.get(words[0]) or (1,)
         lengths[prefix] = tuple(sorted({*(lengths.get(prefix) or ()), len(words)}, reverse=True))
         heads.update((words[0], words[0].capitalize(), words[0].upper(), *(NAME_WORD.findall(written)[:1])))
-    if heads <= names.heads:
-        return replace(names, entries=entries, lengths=lengths, nouns=nouns)
-    in_bytes = frozenset(filter(None, map(narrow, heads)))
+    in_bytes = frozenset(filter(None, map(narrow, heads))) - names.head_bytes
     return replace(
         names,
         entries=entries,
         lengths=lengths,
         nouns=nouns,
-        heads=_Either(names.heads, frozenset(heads)),
-        head_bytes=_Either(names.head_bytes, in_bytes),
         wide_heads=names.wide_heads | {head for head in heads if not narrow(head)},
+        more_heads=names.more_heads | in_bytes,
     )
-
-
-class _Either(Set[_Word]):
-    """Two sets as one, without copying the register's thirty thousand words for the few that a text adds."""
-
-    __slots__ = ("_few", "_many")
-
-    def __init__(self, many: Set[_Word], few: frozenset[_Word]) -> None:
-        self._many: Set[_Word] = many
-        self._few: frozenset[_Word] = few
-
-    def __contains__(self, word: object) -> bool:
-        return word in self._many or word in self._few
-
-    def __iter__(self) -> Iterator[_Word]:
-        yield from self._many
-        yield from self._few - self._many
-
-    def __len__(self) -> int:
-        return len(self._many) + len(self._few - self._many)

@@ -10,6 +10,7 @@ from ingest.references.mentions import Mention
 from ingest.references.names import Names
 
 LOOK_BACK = 40
+LONGEST_WORD = 20
 Handler = Callable[["Scan", int, int, str], "tuple[Mention, ...]"]
 
 
@@ -25,11 +26,18 @@ class Scan:
     failed: int = 0
 
 
-_BEFORE = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_]{2,20})[^\S\n]{0,4}\n?[^\S\n]{0,4}$")
+_BEFORE = re.compile(rf"(?<![^\W_])(?P<word>[^\W\d_]{{2,{LONGEST_WORD}}})[^\S\n]{{0,4}}\n?[^\S\n]{{0,4}}$")
 
 
 def word_before(text: str, start: int) -> tuple[str, int]:
     """The word in front of a position, in lower case, and where it starts; ("", start) when there is none."""
+    # Nearly always one space and a plain word: then no pattern is needed.
+    piece = text[max(0, start - LONGEST_WORD - 2) : start]
+    if piece[-1:] == " ":
+        space = piece.rfind(" ", 0, -1)
+        plain = piece[space + 1 : -1]
+        if space >= 0 and 2 <= len(plain) <= LONGEST_WORD and plain.isalpha():
+            return plain.lower(), start - 1 - len(plain)
     match = _BEFORE.search(text, max(0, start - LOOK_BACK), start)
     return (match["word"].lower(), match.start("word")) if match else ("", start)
 

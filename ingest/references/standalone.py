@@ -14,10 +14,7 @@ _DOSSIER_BEFORE = re.compile(r"(?<![\w.,/-])\d{2}[ \xa0]?\d{3}(?:[-\s]{1,2}(?:\(
 
 def by_kamerstuk(state: Scan, start: int, end: int, written: str) -> tuple[Mention, ...]:
     """Kamerstukken from their label word on; otherwise perhaps a name."""
-    found = publications.kamerstuk(state.text, start)
-    if found:
-        return found
-    return by_name(state, start, end, written) if written in state.names.heads else by_identifier(state, start, end, written)
+    return publications.kamerstuk(state.text, start) or by_name(state, start, end, written)
 
 
 def by_dossier_number(state: Scan, start: int, end: int, written: str) -> tuple[Mention, ...]:
