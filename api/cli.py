@@ -23,6 +23,7 @@ from api.commands import (
     rules,
     searching,
     serving,
+    showing,
     verifying,
 )
 from api.commands.terminal import BAD_INPUT, INTERRUPTED, CommandError, print_json, say
@@ -86,7 +87,7 @@ app = typer.Typer(
 for _name, _command in (
     ("ask", asking.ask),
     ("search", searching.search),
-    ("show", asking.show_provision),
+    ("show", showing.show_provision),
     ("diff", comparing.diff),
     ("refs", asking.refs),
     ("verify", verifying.verify),

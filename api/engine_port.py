@@ -15,6 +15,7 @@ from search.model import Answer, Provision, Refusal, SearchResult, Source, Sugge
 
 if TYPE_CHECKING:
     # The engine's own modules load the index and the graph, which a mistake at the command line need not wait for.
+    from ingest.technical_information import TechnicalInformation
     from search.concepts import StoredConcept
     from search.norms import LimitedBy
     from search.verify.model import Verification
@@ -105,6 +106,10 @@ class EnginePort(Protocol):
 
     def actor(self, words: str) -> str:
         """The norm addressee that words name; the words themselves when they name none."""
+        ...
+
+    def recorded(self, work: str) -> TechnicalInformation | None:
+        """What the editors of the laws recorded of a work; None when the build holds nothing of it."""
         ...
 
     def label(self, locator: Locator) -> str:

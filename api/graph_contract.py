@@ -157,9 +157,26 @@ class Begripsomschrijving(Model):
     geldt_in: str
 
 
+class Redactieverband(Model):
+    """A link with another law as the editors of the laws recorded it, in their own kinds; `bron` says where that stands.
+
+    `url` is the official address of the other place, null when there is none.
+    """
+
+    soort: Literal["grondslag", "grondslag-voor", "wettelijke-bevoegdheid-voor", "wetsfamilie", "verwijzing-door"]
+    locator: str
+    opschrift: str
+    geldig_van: OptionalDate
+    geldig_tot: OptionalDate
+    in_corpus: bool
+    url: str | None
+    bron: Literal["WTI"] = "WTI"
+
+
 class Rondom(Model):
     """What lies around a provision on a day: what holds it, stands beside it, is defined there and is written about it, the
-    provisions that it rests on (`berustOp`), and those of other laws that rest on it (`grondslagVoor`)."""
+    provisions that it rests on (`berustOp`), and those of other laws that rest on it (`grondslagVoor`), as we found them; and
+    what the editors recorded of that (`volgensRedactie`)."""
 
     boven: list[Plek]
     vorige: Plek | None
@@ -169,6 +186,7 @@ class Rondom(Model):
     documenten: list[DocumentKort]
     berust_op: list[Plek]
     grondslag_voor: list[Plek]
+    volgens_redactie: list[Redactieverband]
 
 
 class BepalingMetOmgeving(Bepaling):
@@ -212,6 +230,7 @@ class Omgeving(Model):
     documenten: list[DocumentKort]
     berust_op: list[str]
     grondslag_voor: list[str]
+    volgens_redactie: list[Redactieverband]
     knopen: list[Knoop]
     verbanden: list[Verband]
     afgekapt: bool

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from api import graph_contract as contract
 from api.contract import DocumentKort
+from api.engine_port import EnginePort
 from graph.answers import Citation, Meant, Near, Version
 from graph.navigation import surroundings
 from graph.network import Network
+from graph.recorded_links import recorded_links
 from graph.store import Statements
 from graph.walk import Step, neighbourhood, places_of, shortest_path
-from ingest.locator import Locator
+from ingest.locator import Locator, official_url
+from ingest.technical_information import Relation
 
 
 @dataclass(frozen=True, slots=True)
 class Navigator:
-    """Answers over one graph; `label` gives the title of a place, `in_corpus` whether its text is there."""
+    """Answers over one graph; the engine knows titles, which texts there are, and what the editors of the laws recorded."""
 
     graph: Statements
-    label: Callable[[Locator], str]
-    in_corpus: Callable[[Locator], bool]
+    engine: EnginePort
 
     def around(self, place: Locator, day: date, depth: int, limit: int) -> contract.Omgeving | None:
         """What lies around a place on a day, and the graph within `depth` steps, of at most `limit` references.
@@ -46,6 +48,7 @@ class Navigator:
             documenten=[_document(version) for version in found.documents],
             berust_op=[str(each) for each in found.based_on],
             grondslag_voor=[str(each) for each in found.basis_for],
+            volgens_redactie=self._recorded(place, day),
             knopen=self._nodes(nodes),
             verbanden=list(dict.fromkeys(_link(step) for step in steps)),
             afgekapt=len(steps) >= limit,
@@ -63,6 +66,7 @@ class Navigator:
             documenten=[_document(version) for version in found.documents],
             berust_op=[self._place(each) for each in found.based_on],
             grondslag_voor=[self._place(each) for each in found.basis_for],
+            volgens_redactie=self._recorded(place, day),
         )
 
     def path(self, start: Locator, end: Locator, network: Network) -> contract.Pad:
@@ -76,15 +80,21 @@ class Navigator:
             knopen=self._nodes(nodes),
         )
 
+    def _recorded(self, place: Locator, day: date) -> list[contract.Redactieverband]:
+        links = recorded_links(self.engine.recorded(place.work), place, day)
+        return [_recorded(link, self.engine.in_corpus(link.other), day) for link in links]
+
     def _part(self, part: Near) -> contract.Plek:
-        return contract.Plek(locator=str(part.locator), opschrift=part.heading or self.label(part.locator), document=part.document)
+        heading = part.heading or self.engine.label(part.locator)
+        return contract.Plek(locator=str(part.locator), opschrift=heading, document=part.document)
 
     def _place(self, place: Locator) -> contract.Plek:
-        return contract.Plek(locator=str(place), opschrift=self.label(place), document=None)
+        return contract.Plek(locator=str(place), opschrift=self.engine.label(place), document=None)
 
     def _nodes(self, places: Iterable[Locator]) -> list[contract.Knoop]:
         return [
-            contract.Knoop(locator=str(place), opschrift=self.label(place), in_corpus=self.in_corpus(place)) for place in places
+            contract.Knoop(locator=str(place), opschrift=self.engine.label(place), in_corpus=self.engine.in_corpus(place))
+            for place in places
         ]
 
 
@@ -101,6 +111,18 @@ def _link(step: Step) -> contract.Verband:
         eind=citation.span.end,
         betekenis=citation.meaning,
         herkomst=citation.resolution,
+    )
+
+
+def _recorded(relation: Relation, in_corpus: bool, day: date) -> contract.Redactieverband:
+    return contract.Redactieverband(
+        soort=relation.kind,  # type: ignore[arg-type]  # the reader knows no other kinds
+        locator=str(relation.other),
+        opschrift=relation.title,
+        geldig_van=relation.validity.start,
+        geldig_tot=relation.validity.end,
+        in_corpus=in_corpus,
+        url=official_url(relation.other, day.isoformat()),
     )
 
 

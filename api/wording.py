@@ -66,6 +66,15 @@ INSTRUMENT = {
 
 ANNOUNCEMENT_KIND = {"voornemen": "Voornemen", "toezegging": "Toezegging", "verzoek": "Verzoek (motie)"}
 
+RECORDED = {
+    "grondslag": "Berust op",
+    "grondslag-voor": "Grondslag voor",
+    "wettelijke-bevoegdheid-voor": "Wettelijke bevoegdheid voor",
+    "wetsfamilie": "Hoort bij",
+    "verwijzing-door": "Verwezen door",
+}
+"""What links between laws are that the editors recorded."""
+
 FACET = {"soort": "Soort document", "uitgever": "Uitgever", "werk": "Regeling of document", "jaar": "Jaar", "status": "Status"}
 
 WORD_ORIGIN = {
@@ -173,6 +182,11 @@ def place(locator: Locator, label: Callable[[Locator], str]) -> str:
     work = label(locator.root) or work_in_words(locator.work)
     levels = within(locator)
     return f"{work}, {levels}" if levels else work
+
+
+def titled_place(locator: Locator, title: str) -> str:
+    """The same, with a title of the work that is given: "Wet milieubeheer, artikel 16.46b"."""
+    return place(locator, lambda _work: title)
 
 
 def within(locator: Locator) -> str:

@@ -13,6 +13,7 @@ from ingest.locator import Locator
 from ingest.model import Findings, Interval, Metadata, Reference, Rule, Span
 from ingest.references import find_references
 from ingest.rules.delegation import Filling
+from ingest.technical_information import TechnicalInformation
 from search.answers.answerer import Answerer
 from search.answers.lexicon import Lexicon
 from search.answers.question import check_question
@@ -212,6 +213,10 @@ class Engine:
         folded = words.casefold()
         forms = ((concept, form) for concept, known in self._material.spoken.items() for form in (concept, *known))
         return next((concept for concept, form in forms if form.casefold() == folded), words)
+
+    def recorded(self, work: str) -> TechnicalInformation | None:
+        """What the editors of the laws recorded of a work; None when the build holds nothing of it."""
+        return self._material.recorded(work)
 
     def label(self, locator: Locator) -> str:
         """How people cite a place; empty for a place in a letter or page."""

@@ -24,6 +24,7 @@ from ingest.model import (
     Value,
 )
 from ingest.rules.delegation import Filling
+from ingest.technical_information import TechnicalInformation
 from search.concepts import StoredConcept
 from search.filters import NO_FILTERS, Facet, FacetValue, Filters
 from search.histories import Comparison, Difference, Piece
@@ -271,6 +272,9 @@ class FakeEngine:
 
     def actor(self, words: str) -> str:
         return "belanghebbende" if words.casefold() == "bezwaarmaker" else words
+
+    def recorded(self, work: str) -> TechnicalInformation | None:
+        return None
 
     def label(self, locator: Locator) -> str:
         return LABELS.get(locator, "")

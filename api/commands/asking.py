@@ -1,4 +1,4 @@
-"""`ask`, `show` and `refs`: commands that ask the engine."""
+"""`ask` and `refs`: commands that ask the engine."""
 
 from __future__ import annotations
 
@@ -91,24 +91,6 @@ def refs(
     given = presenter.references(presenter.engine.references(text, place, names))
     show(given, as_json, lambda console: printer(console, presenter.engine).references(given))
     return FOUND if given.verwijzingen else NOT_FOUND
-
-
-def show_provision(
-    locator: Annotated[str, typer.Argument(help="Locator (BWBR0005181/artikel/48/lid/5) of Juriconnect-verwijzing.")],
-    peildatum: Day = None,
-    as_json: Json = False,
-    data_dir: DataDir = None,
-) -> int:
-    """Toon een bepaling: haar tekst, waarnaar zij verwijst en wie naar haar verwijst."""
-    place = locator_from(locator, "LOCATOR")
-    day = day_from(peildatum) or date.today()
-    presenter = current_presenter(data_dir)
-    found = presenter.engine.provision(place, day)
-    if found is None:
-        raise CommandError(NOT_FOUND, f"van {place} is niets bekend: niet in het corpus en nergens genoemd")
-    given = presenter.provision(found)
-    show(given, as_json, lambda console: printer(console, presenter.engine).provision(given))
-    return FOUND
 
 
 def current_presenter(data_dir: Path | None) -> Presenter:

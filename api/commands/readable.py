@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from rich.console import Console
 from rich.padding import Padding
@@ -13,10 +14,13 @@ from rich.text import Text
 from api import contract, wording
 from api.contract import Ophaalverslag
 from api.engine_port import EnginePort
+from api.graph_contract import BepalingMetOmgeving, Rondom
 from ingest.locator import parse_locator
 
 _SHOWN_VALUES = 6
 """Values of a facet that a terminal shows; `--json` has all."""
+_MOST_LINKS = 10
+"""Links of a kind, recorded by the editors, that a terminal shows."""
 
 
 class Printer:
@@ -107,7 +111,7 @@ class Printer:
         if not rules.regels:
             self._out("Geen regels.")
 
-    def provision(self, provision: contract.Bepaling) -> None:
+    def provision(self, provision: BepalingMetOmgeving) -> None:
         """A provision with its words and what is linked to it."""
         self._out(Text(wording.place(parse_locator(provision.locator), self._label), "bold"))
         if provision.document and provision.opschrift:
@@ -134,6 +138,31 @@ class Printer:
         if provision.regels:
             self._out(Text("\nRegels die hierop rusten", "bold"))
             self.rules(contract.Regels(regels=provision.regels))
+        if provision.rondom is not None:
+            self._around(provision.rondom)
+
+    def _around(self, around: Rondom) -> None:
+        """What it rests on and what rests on it, what is written about it, what words mean there, and what stands beside it."""
+        for heading, places in (("Berust op", around.berust_op), ("Grondslag voor", around.grondslag_voor)):
+            if places:
+                self._out(Text(f"\n{heading}", "bold"))
+                for plek in places:
+                    self._out(Padding(Text(wording.place(parse_locator(plek.locator), self._label)), (0, 4)))
+        if around.volgens_redactie:
+            self._out(Text("\nVolgens de redactie van het wettenbestand (WTI)", "bold"))
+            for kind, links in groupby(around.volgens_redactie, key=lambda link: link.soort):
+                named = [wording.titled_place(parse_locator(link.locator), link.opschrift) for link in links]
+                more = f"; en nog {len(named) - _MOST_LINKS}" if len(named) > _MOST_LINKS else ""
+                self._out(Padding(Text(f"{wording.RECORDED[kind]}: ", "dim") + Text("; ".join(named[:_MOST_LINKS]) + more), (0, 4)))
+        if around.documenten:
+            self._out(Text("\nDocumenten hierover", "bold"))
+            for document in around.documenten:
+                self._out(Padding(Text(f"{document.titel} ({document.id})"), (0, 4)))
+        if around.begrippen:
+            self._out(Text("\nBegrippen die hier gelden: ", "bold") + Text(", ".join(each.term for each in around.begrippen)))
+        for heading, beside in (("Vorige", around.vorige), ("Volgende", around.volgende)):
+            if beside is not None:
+                self._out(Text(f"{heading}: ", "dim") + Text(f"{beside.opschrift or beside.locator} ({beside.locator})"))
 
     def _place(self, target: contract.Doel) -> str:
         return wording.place(parse_locator(target.locator), self._label)

@@ -41,20 +41,17 @@ def report(
     if document is not None and rapport == "tegenstrijdigheden":
         raise CommandError(BAD_INPUT, "tegenstrijdigheden bestaan tussen documenten; laat --document weg", "--document")
     day = day_from(peildatum) or date.today()
-    from api.http.graph_access import HoldsGraph  # the engine is heavy, see api.opening
-    from api.reporting import Reporter
-    from api.sparql_client import SparqlClient
+    from api.reporting import Reporter  # the engine is heavy, see api.opening
+    from api.statements import open_statements
     from graph.errors import GraphError
-    from graph.remote import open_remote
-    from graph.store import open_store
 
     settings = load_settings(data_dir=data_dir)
     try:
         engine = open_current(settings.data_dir, settings.models)
-        if not isinstance(engine, HoldsGraph):
+        graph = open_statements(engine, settings.sparql_endpoint)
+        if graph is None:
             raise CommandError(BAD_INPUT, "deze index heeft geen graaf")
-        server = settings.sparql_endpoint
-        reporter = Reporter(engine, open_remote(SparqlClient(server)) if server else open_store(engine.graph_path))
+        reporter = Reporter(engine, graph)
         if rapport == "verwijzingen":
             citations = reporter.citations(document, most)
             show(citations, as_json, lambda console: _print_citations(console, citations))

@@ -5,28 +5,19 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Protocol, runtime_checkable
+from typing import Annotated
 
 from fastapi import Depends, HTTPException, Request
 
 from api.http.requests import current_engine
 from api.navigating import Navigator
 from api.sparql_client import SparqlClient
+from api.statements import HoldsGraph
 from graph.network import Network, network_of
 from graph.remote import RemoteGraph, open_remote
 from graph.sparql import Bounds
 from graph.sparql_pool import QueryPool
 from graph.store import Graph, Statements, open_store
-
-
-@runtime_checkable
-class HoldsGraph(Protocol):
-    """An engine whose build has a graph."""
-
-    @property
-    def graph_path(self) -> Path:
-        """The directory of the store."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +120,7 @@ def navigator(request: Request) -> Navigator | None:
     if not isinstance(engine, HoldsGraph):
         return None
     keeper: GraphKeeper = request.app.state.graphs
-    return Navigator(keeper.statements(engine.graph_path), engine.label, engine.in_corpus)
+    return Navigator(keeper.statements(engine.graph_path), engine)
 
 
 OptionalNavigator = Annotated[Navigator | None, Depends(navigator)]

@@ -35,7 +35,7 @@ class FromTo(contract.Input):
 
 def current_navigator(engine: CurrentEngine, graph: CurrentStatements) -> Navigator:
     """Finds its way in the current graph."""
-    return Navigator(graph, engine.label, engine.in_corpus)
+    return Navigator(graph, engine)
 
 
 CurrentNavigator = Annotated[Navigator, Depends(current_navigator)]

@@ -83,6 +83,10 @@ class Words:
         """A place in a lawyer's words; a place in a letter or page by its heading."""
         return wording.place(parse_locator(locator), self._engine.label)
 
+    def titled(self, locator: str, title: str) -> str:
+        """A place in a work with this title."""
+        return wording.titled_place(parse_locator(locator), title)
+
     def within(self, locator: str) -> str:
         """The same without the work; empty for the work itself."""
         return wording.within(parse_locator(locator))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.versions.choice import choose_version, label_of, status_on, versions_seen_on, with_information, with_manifest
-from ingest.versions.course import recorded_course, with_recorded
+from ingest.versions.course import part_labels, recorded_course, with_recorded
 from ingest.versions.difference import ChangeKind, ProvisionChange, VersionDifference, WordChange, diff_versions
 from ingest.versions.history import PartVersion, ProvisionVersion, part_history, provision_history
 from ingest.versions.replaced import replaced_texts
@@ -19,6 +19,7 @@ __all__ = [
     "diff_versions",
     "label_of",
     "part_history",
+    "part_labels",
     "provision_history",
     "recorded_course",
     "replaced_texts",

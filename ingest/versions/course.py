@@ -32,13 +32,20 @@ def recorded_course(information: TechnicalInformation, locator: Locator) -> tupl
     """
     if not locator.depth:
         return law_history(information)
+    return _one_after_the_other(next(filter(None, (part_history(information, label) for label in part_labels(locator))), ()))
+
+
+def part_labels(locator: Locator) -> tuple[str, ...]:
+    """What the editors may call the smallest part that holds a place and has a name of its own, the likeliest first.
+
+    Empty for a whole work, and for an article of a bijlage, which bears no name of its own.
+    """
     if locator.bijlage and locator.artikel:
         return ()
     for level, labels in _LABELS:
         number = getattr(locator, level)
         if number:
-            found = next(filter(None, (part_history(information, label.format(number)) for label in labels)), ())
-            return _one_after_the_other(found)
+            return tuple(label.format(number) for label in labels)
     return ()
 
 
