@@ -47,11 +47,22 @@ def nearest(word: str, words: TermTable, limit: int, *, begins: bool = False) ->
     """
     raw = word.encode()
     span = words.starting_with(word[0]) if word else range(0)
-    letters, lengths = words.letters(span, len(raw) + limit)
-    fitting = np.flatnonzero((lengths >= len(raw) - limit) & ((lengths <= len(raw) + limit) | begins))
-    distances = _edits(raw, letters[fitting], np.minimum(lengths[fitting], letters.shape[1]), limit, begins)
+    lengths = words.lengths(span)
+    fitting = lengths >= len(raw) - limit
+    if not begins:
+        # One edit takes away one letter and brings in one, at most: words that differ in more letters are no nearer than the limit.
+        own = np.bitwise_or.reduce(np.left_shift(np.uint32(1), np.frombuffer(raw, np.uint8).astype(np.uint32) & 31))
+        fitting &= (lengths <= len(raw) + limit) & (np.bitwise_count(words.masks(span) ^ own) <= 2 * limit)
+    places = np.flatnonzero(fitting)
+    letters = words.letters(span.start + places, len(raw) + limit)
+    if not begins:
+        # A word is no nearer than the beginning of it that is nearest to the first half of what was typed.
+        half = len(raw) // 2
+        close = _edits(raw[:half], letters[:, : half + limit], np.minimum(lengths[places], half + limit), limit, True) <= limit
+        places, letters = places[close], letters[close]
+    distances = _edits(raw, letters, np.minimum(lengths[places], letters.shape[1]), limit, begins)
     near = distances <= limit
-    return span.start + fitting[near], distances[near]
+    return span.start + places[near], distances[near]
 
 
 def edits(one: str, other: str, limit: int) -> int:
@@ -68,9 +79,10 @@ def _edits(word: bytes, letters: npt.NDArray[np.uint8], lengths: Numbers, limit:
     far = np.int8(limit + 1)
     before: list[Distances] = []
     row = [np.full(rows, min(column, limit + 1), np.int8) for column in range(width + 1)]
+    outside = np.full(rows, far, np.int8)
     for place, letter in enumerate(word, 1):
         earlier, before = before, row
-        row = [np.full(rows, min(place, limit + 1), np.int8)] + [np.full(rows, far, np.int8) for _ in range(width)]
+        row = [np.full(rows, min(place, limit + 1), np.int8)] + [outside] * width
         for column in range(max(1, place - limit), min(width, place + limit) + 1):
             same = letters[:, column - 1] == letter
             cost = np.minimum(np.minimum(before[column], row[column - 1]) + 1, before[column - 1] + ~same)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.spelling import Speller, edits
+from search.spelling import Speller, edits, nearest
 from search.term_table import TermTable
 
 WORDS = ["belegger", "goedkeuring", "huurder", "toewijzing", "verhuurder", "verkoop", "woningcorporatie"]
@@ -49,6 +49,20 @@ def test_edits_is_a_distance(one: str, other: str) -> None:
 def test_limit_only_cuts_off(one: str, other: str, limit: int) -> None:
     exact = edits(one, other, 9)
     assert min(edits(one, other, limit), limit + 1) == min(exact, limit + 1)
+
+
+LONG = st.text("abcdé", min_size=1, max_size=9)
+
+
+@given(st.lists(LONG, unique=True, min_size=1, max_size=30), LONG)
+def test_no_near_word_is_passed_over(words: list[str], typed: str) -> None:
+    ordered = sorted(words, key=str.encode)
+    table = TermTable.build([word.encode() for word in ordered])
+    for limit in (1, 2):
+        numbers, distances = nearest(typed, table, limit)
+        found = {ordered[int(number)]: int(distance) for number, distance in zip(numbers, distances, strict=True)}
+        every = {word: edits(typed, word, limit) for word in ordered if word[0] == typed[0]}
+        assert found == {word: distance for word, distance in every.items() if distance <= limit}
 
 
 @given(st.lists(st.text(min_size=1, max_size=5), unique=True, max_size=12), st.text(max_size=3))
