@@ -6,9 +6,11 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
+
+import numpy as np
 
 from graph.norm_queries import LimitingRule, limiting
 from graph.queries import rules_on
@@ -29,7 +31,7 @@ from search.definitions import Definitions
 from search.encoder import Encoder, StaticEncoder
 from search.errors import CorruptIndexError
 from search.expansion import Expansion, Thesaurus
-from search.index import SearchIndex
+from search.index import Mask, SearchIndex
 from search.links import Links
 from search.model import Hit
 from search.recorded import Recorded
@@ -117,10 +119,31 @@ class OpenBuild:
         """What the thesaurus adds to a query."""
         return self.thesaurus.expand(query)
 
-    def search(self, text: str, limit: int, day: date | None = None) -> list[Hit]:
-        """The passages that fit the words, with their synonyms, best first; in force on `day` when it is given."""
+    def search(self, text: str, limit: int, day: date | None = None, works: frozenset[str] = frozenset()) -> list[Hit]:
+        """The passages that fit the words, with their synonyms, best first; in force on `day` when it is given, and of these
+        works only when any are."""
         added = [(expansion.added, expansion.weight) for expansion in self.expansions(text)]
-        return self.index.search(text, limit, expansions=added, allow=None if day is None else self.index.in_force(day))
+        allowed = None if day is None else self.index.in_force(day)
+        if works:
+            allowed = self._of_works(works) if allowed is None else allowed & self._of_works(works)
+        return self.index.search(text, limit, expansions=added, allow=allowed)
+
+    def _of_works(self, works: frozenset[str]) -> Mask:
+        """The passages of these works, (passages,)."""
+        starts = self.index.structure.document_starts
+        held = np.zeros(len(self.index), np.bool_)
+        for work in works:
+            for document in self._versions.get(work, ()):
+                number = self._numbers.get(document)
+                if number is not None:
+                    held[starts[number] : starts[number + 1]] = True
+        return held
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The number in the index of every document that has passages."""
+        firsts = self.index.structure.document_starts[:-1]
+        return {self.index.passages[int(row)].document: number for number, row in enumerate(firsts)}
 
     def cited(self, text: str) -> tuple[Reference, ...]:
         """The citations in a question; a bare article number is resolved when the corpus cites it of one work only."""

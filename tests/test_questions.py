@@ -9,7 +9,7 @@ import pytest
 from search.answers.families import Families, likeness
 from search.answers.lexicon import Lexicon
 from search.answers.polarity import asked_modality
-from search.answers.question import Question, QuestionReader
+from search.answers.question import Question, QuestionReader, with_names_apart
 from search.concepts import StoredConcept
 from search.normaliser import Normaliser
 
@@ -167,3 +167,57 @@ def test_families_find_what_comparing_all_words_finds() -> None:
     for term in words:
         direct = {other: likeness(term, other) for other in words if other != term and len(other) >= 4 and likeness(term, other)}
         assert families.of(term) == direct, term
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "opposite"),
+    [
+        ("Wat is de opzegtermijn voor de huurder?", {"huurder"}, {"verhuurder"}),
+        ("Wat moet de verhuurder doen?", {"verhuurder"}, {"huurder"}),
+        # both named, or none: nobody stands opposite
+        ("Wat spreken huurder en verhuurder af?", set(), set()),
+        ("Binnen welke termijn beslist de Aw?", set(), set()),
+    ],
+)
+def test_parties_opposite_each_other(reader: QuestionReader, text: str, parties: set[str], opposite: set[str]) -> None:
+    question = read(reader, text)
+    assert (question.parties, question.opposite) == (parties, opposite)
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Binnen hoeveel weken wordt op een Woo-verzoek beslist?", "Binnen hoeveel weken wordt op een Woo verzoek beslist?"),
+        # no law, or no compound
+        ("Wat is een A-locatie?", "Wat is een A-locatie?"),
+        ("Wat is de Woo?", "Wat is de Woo?"),
+        ("Geldt de Noord-Hollandse verordening?", "Geldt de Noord-Hollandse verordening?"),
+    ],
+)
+def test_a_law_is_taken_out_of_a_compound(text: str, apart: str) -> None:
+    assert with_names_apart(text, lambda name: name == "Woo") == apart
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Wat is het drempelinkomen?", "drempelinkomen"),
+        ("Wat is de beslistermijn?", "beslistermijn"),
+    ],
+)
+def test_a_noun_at_the_end_is_no_verb(reader: QuestionReader, text: str, noun: str) -> None:
+    assert [element.words for element in read(reader, text).elements if not element.predicate] == [noun]
+
+
+@pytest.mark.parametrize(
+    ("term", "other", "least", "most"),
+    [
+        ("urgentiecategorie", "urgentiecategorieen", 0.9, 1.0),
+        ("termijn", "beslistermijn", 0.6, 0.8),
+        # "verp" and "ges" are no words: no compound
+        ("licht", "verplicht", 0.0, 0.2),
+        ("loten", "besloten", 0.0, 0.2),
+    ],
+)
+def test_likeness_of_plurals_and_of_what_only_looks_like_a_compound(term: str, other: str, least: float, most: float) -> None:
+    assert least <= likeness(term, other) <= most

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from ingest.model import Span
+from ingest.model import Reference, Span
 from search.answers.candidates import Candidates, candidates, stands_under_basis_heading
 from search.answers.changes import answer_changes, asks_for_changes
 from search.answers.citations import ambiguous, answer_citation, targets_of, unplaced
@@ -30,12 +30,12 @@ from search.answers.differing import differing
 from search.answers.following import UNSAID, in_context
 from search.answers.gate import Verdict, supported_first
 from search.answers.labels import time_labels
-from search.answers.lexicon import Lexicon
+from search.answers.lexicon import Element, Lexicon
 from search.answers.matching import Match
 from search.answers.material import Material
 from search.answers.moments import asked_moment
 from search.answers.polarity import polarity
-from search.answers.question import Question, QuestionReader, check_question, with_figures
+from search.answers.question import Question, QuestionReader, check_question, with_figures, with_names_apart
 from search.answers.referring import answer_referring, direction_of
 from search.answers.sources import source_of
 from search.answers.tables import TableFinding, answer_from_table, asks_for_extreme
@@ -50,6 +50,9 @@ TELEGRAM = 8
 
 SAID = 0.75
 """Share of a question's words by which a sentence says it all."""
+
+SURER = 0.03
+"""How much surer what must have happened must be than a day, to be told instead."""
 
 NEAREST = 3
 """How many sources a refusal shows."""
@@ -105,10 +108,11 @@ class Answerer:
         if defined is not None:
             return defined
         outcome = self._found(question, max_sources)
-        if isinstance(outcome, Refusal) and question.expected == "datum" and _WHEN.match(question.text):
+        if question.expected == "datum" and _WHEN.match(question.text):
             # "Wanneer treedt een besluit in werking?" may ask for a day, or for what must have happened.
             again = self._found(replace(question, kind="regel", expected="tijdstip", required=False), max_sources)
-            return again if isinstance(again, Answer) else outcome
+            better = isinstance(outcome, Refusal) or again.certainty > outcome.certainty + SURER
+            return again if isinstance(again, Answer) and better else outcome
         return outcome
 
     def _found(self, question: Question, max_sources: int) -> Answer | Refusal:
@@ -120,7 +124,7 @@ class Answerer:
         return self._compose(question, found, max_sources)
 
     def _read(self, text: str, day: date, *, follows: bool = False) -> Question:
-        text = with_figures(text)
+        text = with_names_apart(with_figures(text), lambda name: bool(self._named_works(self._material.cited(name))))
         references = self._material.cited(text)
         places = [target for reference in references for target in (*reference.targets, *reference.candidates) if target.depth]
         moment = asked_moment(text, bool(places))
@@ -132,8 +136,31 @@ class Answerer:
                 replace(element, needed=element.needed and element.start < unsaid.start()) for element in question.elements
             )
             question = replace(question, elements=elements)
+        question = self._asked_of(question)
         # The year of the day for which the law is asked need not stand in it.
         return replace(question, years=()) if moment is not None and places else question
+
+    def _named_works(self, references: Sequence[Reference]) -> frozenset[str]:
+        named = {target.work for reference in references for target in reference.targets if not target.depth}
+        return frozenset(work for work in named if self._material.has_work(work))
+
+    def _asked_of(self, question: Question) -> Question:
+        """The question put to the laws that it names: their names are then no more part of what is asked."""
+        works = self._named_works(question.references)
+        if not works:
+            return question
+        names = [reference.span for reference in question.references if any(target.work in works for target in reference.targets)]
+        def named(element: Element) -> bool:
+            return any(span.start <= element.start and element.end <= span.end for span in names)
+
+        # A longer term may begin with the name: "Woo-verzoek".
+        whole = (
+            element if not any(named(part) for part in element.parts) else replace(part, needed=element.needed)
+            for element in question.elements
+            for part in (element.parts if any(named(part) for part in element.parts) else (element,))
+        )
+        elements = tuple(element for element in whole if not named(element))
+        return replace(question, works=works, elements=elements or question.elements)
 
     def _topic(self, text: str) -> str:
         """What a question is about, in its own words."""
@@ -187,6 +214,12 @@ class Answerer:
         if best is None or not verdict.supported:
             return self._refuse(question, found, verdict)
         whole = any(best.unit is match.unit for match in found.groups)
+        if question.expected == "stappen" and not whole and not self._tells_how(question, best.unit):
+            return self._refuse(question, found, replace(verdict, supported=False))
+        led = None if whole or question.kind == "verwijzing" else _list_of(best, found)
+        if led is not None:
+            # A sentence that only introduces a list says nothing without it.
+            best, whole = replace(best, unit=led.unit), True
         text, kind = self._text(question, best, whole)
         others = differing(question, ranked, self._lexicon) if kind == "feit" else []
         said = [
@@ -197,6 +230,11 @@ class Answerer:
         first, *rest = self._sources(question, best, ranked, whole)
         sources = [first, *map(passage_source, others), *rest]
         return Answer(question.text, text, kind, distinct(sources, limit), verdict.certainty, question.day)
+
+    def _tells_how(self, question: Question, unit: Unit) -> bool:
+        """Whether a single sentence names in so many words all that is to be done: a sentence on a subject tells no procedure."""
+        said = unit.fields[0][1].union(*(bag for field, bag in unit.fields if field in ("lead_in", "heading")))
+        return all(self._lexicon.says(element, said) for element in question.elements if element.needed)
 
     def _ranked(self, question: Question, found: Candidates) -> list[Match]:
         if question.kind == "lijst":
@@ -220,6 +258,9 @@ class Answerer:
         return ranked
 
     def _text(self, question: Question, best: Match, is_group: bool) -> tuple[str, AnswerKind]:
+        if is_group and question.kind == "janee":
+            said = polarity(question, best.unit, best.core)
+            return f"{said}.\n{list_text(best.unit)}" if said else list_text(best.unit), "janee"
         if is_group:
             return list_text(best.unit), "stappen" if question.expected == "stappen" else "lijst"
         if question.expected == "opsomming" and states_rules(best):
@@ -269,6 +310,20 @@ class Answerer:
         else:
             explanation = f"Geen passage in het corpus noemt {_WANTED.get(question.expected, 'wat deze vraag vraagt')}."
         return Refusal(question.text, "geen_steun", explanation, nearest, verdict.certainty, question.day)
+
+
+def _list_of(match: Match, found: Candidates) -> Match | None:
+    """The list that a sentence introduces; None for a sentence that says something itself."""
+    if not match.unit.words.rstrip().endswith(":"):
+        return None
+    led = [
+        group
+        for group in found.groups
+        if group.unit.view is match.unit.view
+        and group.unit.span.start == match.unit.span.start
+        and group.unit.span != match.unit.span
+    ]
+    return min(led, key=lambda group: len(group.unit.span), default=None)
 
 
 _WANTED: dict[str, str] = {

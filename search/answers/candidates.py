@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.locator import Locator
-from ingest.model import Section
+from ingest.model import Section, Span
+from search.answers.clauses import without
 from search.answers.evidence import ACTOR, evidence
 from search.answers.lexicon import Lexicon
 from search.answers.matching import CORE_SHARE, WEIGHTS, Holding, Match
@@ -35,6 +36,9 @@ RANK_SHARE = 0.08
 ECHO_BONUS = 0.12
 """For saying the word that announces the question's type: "Het doel van dit artikel is …"."""
 
+ASIDE_PENALTY, VALUE_ASIDE_PENALTY = 0.15, 0.1
+"""What a sentence loses that meets all of the question beside its main clause, or has the value there."""
+
 PREDICATE_BONUS = 0.1
 """For holding the verb of a question for yes or no."""
 
@@ -49,8 +53,15 @@ AGREEMENT = 0.1
 ROLE_BONUS = 0.08
 """For naming someone behind the preposition that the question asks with: "bij wie" – "bij de rechtbank"."""
 
+OPPOSITE_PENALTY = 0.15
+"""What a sentence loses that names the other party only: the landlord, where the tenant is asked about."""
+
 CITED_BONUS = 0.15
 """For citing the provision that the question names."""
+
+
+WIDE = frozenset({"document", "boek", "deel", "titel", "hoofdstuk", "afdeling", "paragraaf", "subparagraaf", "bijlage"})
+"""Kinds of section that hold too much to take every sentence below them for a candidate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +78,8 @@ class Candidates:
 
 def candidates(question: Question, material: Material, units: UnitMaker, lexicon: Lexicon) -> Candidates:
     """All candidates for a question from the index and from the provisions that it cites."""
-    hits = material.search(question.text, POOL, question.day)
+    works = question.works
+    hits = material.search(question.words, POOL, question.day, works)
     holding = Holding(question, lexicon)
     ranks = _ranks(hits)
     places = {(hit.passage.document, hit.passage.locator) for hit in hits}
@@ -78,7 +90,6 @@ def candidates(question: Question, material: Material, units: UnitMaker, lexicon
             in_force = view.document.validity.holds_on(question.day)
             if section is not None and in_force and section.validity.holds_on(question.day):
                 places.add((document, section.locator))
-    works = _asked_works(question, material)
     sentences: dict[tuple[str, int, int], Match] = {}
     others: dict[tuple[str, int, int], Match] = {}
     groups: dict[tuple[str, int, int], Match] = {}
@@ -89,7 +100,8 @@ def candidates(question: Question, material: Material, units: UnitMaker, lexicon
             continue
         rank = ranks.get((document, str(locator)), 0.0)
         # A passage may be a short list as a whole; its items answer one by one as well.
-        for part in (section, *view.descendants(section.locator)):
+        inside = view.descendants(section.locator) if section.kind not in WIDE else ()
+        for part in (section, *inside):
             if part.kind == "document" or (part.heading_span is not None and view.own_span(part) == part.heading_span):
                 continue
             for unit in units.units(view, part):
@@ -98,19 +110,13 @@ def candidates(question: Question, material: Material, units: UnitMaker, lexicon
                     continue
                 found = evidence(question, unit)
                 kept = others if question.required and not found else sentences
-                kept[key] = _scored(question, holding, unit, bool(found), rank)
+                kept[key] = _scored(question, holding, unit, found, rank)
         for unit in units.lists(view, section):
             key = document, unit.span.start, unit.span.end
             if key not in groups:
                 groups[key] = _scored_group(question, holding, unit)
     documents = tuple(dict.fromkeys(hit.passage.document for hit in hits))
     return Candidates(_ordered(sentences.values()), _ordered(groups.values()), _ordered(others.values()), documents)
-
-
-def _asked_works(question: Question, material: Material) -> frozenset[str]:
-    """The laws that the question names as a whole ("volgens de Awb") and that the corpus holds: only they can answer."""
-    named = {target.work for reference in question.references for target in reference.targets if not target.depth}
-    return frozenset(work for work in named if material.has_work(work))
 
 
 def _ranks(hits: list[Hit]) -> dict[tuple[str, str], float]:
@@ -121,9 +127,13 @@ def _ranks(hits: list[Hit]) -> dict[tuple[str, str], float]:
     return {(hit.passage.document, str(hit.passage.locator)): RANK_SHARE * (hit.score - worst) / spread for hit in reversed(hits)}
 
 
-def _scored(question: Question, holding: Holding, unit: Unit, found: bool, rank: float) -> Match:
+def _scored(question: Question, holding: Holding, unit: Unit, found: Sequence[Span], rank: float) -> Match:
     match = holding.match(unit)
     bonus = rank + (EVIDENCE_BONUS if found and not question.required else 0.0)
+    if unit.aside and question.kind in ("feit", "janee"):
+        bonus -= ASIDE_PENALTY * (match.core - holding.main_share(unit))
+        if found and question.required and all(any(aside.contains(span) for aside in unit.aside) for span in found):
+            bonus -= VALUE_ASIDE_PENALTY
     if question.expected == "gevallen":
         lead_in = unit.section.lead_in
         if lead_in is not None:
@@ -141,8 +151,12 @@ def _scored(question: Question, holding: Holding, unit: Unit, found: bool, rank:
         bonus += EVIDENCE_BONUS if holding.names_leave(unit) else -2 * EVIDENCE_BONUS
     if question.expected == "persoon" and unit.section.kind == "ondertekening" and match.core > 0:
         bonus += EVIDENCE_BONUS
-    if question.expected == "persoon" and _acts_as_asked(question, unit):
+    if question.expected == "persoon" and (_acts_as_asked(question, unit) or (_WHO.match(question.text) and _acts(unit))):
         bonus += ROLE_BONUS
+    if question.opposite & unit.fields[0][1] and not question.parties & unit.fields[0][1]:
+        bonus -= OPPOSITE_PENALTY
+    if _CLOSING.match(unit.words) and not _ASKS_CLOSING.search(question.text):
+        bonus -= CLOSING_PENALTY
     if question.kind in ("janee", "lijst") and any(
         rule.kind in DECISIVE and (rule.kind, asked) in SAYS for rule in unit.view.rules(unit.span)
     ):
@@ -169,6 +183,43 @@ def _acts_as_asked(question: Question, unit: Unit) -> bool:
         return False
     named = rf"\b{role[1]} (?:de |het |een |uw |alle )?{ACTOR.pattern}"
     return bool(re.search(named, unit.words, re.IGNORECASE))
+
+
+_WHO = re.compile(r"^\W*(?:en |maar )?wie\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"^artikel\s[\d:.]+[a-z]*\s", re.IGNORECASE)
+_BY = re.compile(rf"\bdoor (?:de |het |een |onze )?{ACTOR.pattern}", re.IGNORECASE)
+
+SUBJECT = 40
+"""Letters at the beginning of a main clause within which its subject stands."""
+
+
+def _acts(unit: Unit) -> bool:
+    """Whether the sentence says who does something: as the subject of its main clause, or behind "door"."""
+    main = _NUMBERED.sub("", without(unit.words, tuple(_back(span, unit) for span in unit.aside)).lstrip())
+    return bool(ACTOR.search(main[:SUBJECT]) or _BY.search(main))
+
+
+def _back(span: Span, unit: Unit) -> Span:
+    return Span(span.start - unit.span.start, span.end - unit.span.start)
+
+
+_CLOSING = re.compile(
+    r"""
+    (?:artikel\s[\d:.]+[a-z]*\s)?
+    (?: onze\ minister\w*(?:\s[^.]{0,80}?)?\szend(?:t|en)\b[^.]*\bverslag\b
+      | deze\ (?:wet|regeling)\ (?:treedt|wordt\ aangehaald)
+      | wijzigt\ (?:de|het)\b )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What stands at the end of every law: that it is reported on, enters into force, is called so, or changes another."""
+
+_ASKS_CLOSING = re.compile(
+    r"verslag|evalu|effecten|doeltreffend|in werking|citeer|aangehaald|wijzig|heet|staten-generaal", re.IGNORECASE
+)
+
+CLOSING_PENALTY = 0.25
+"""What such a sentence loses when nothing of the kind is asked."""
 
 
 def _says_predicate(question: Question, unit: Unit, holding: Holding) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from ingest.model import Span
+from ingest.numerals import number_of
 from ingest.values import ValueKind, find_kind
 from search.answers.question import Question
 from search.answers.units import Unit
@@ -29,7 +30,10 @@ _REASON = re.compile(
 _CONSEQUENCE = re.compile(r"\b(?:als|indien|wanneer|mocht|zodra|na afloop|dan|daarna|vervolgens|voordat|alvorens)\b", re.IGNORECASE)
 ACTOR = re.compile(
     r"\b(?:minister|staatssecretaris|gemeenten?|(?:woning)?corporaties?|rechtbank|rechter|(?:hoor)?commissie|belanghebbenden?|"
-    r"huurders(?:organisaties?)?|verhuurders?|verkoper|koper|eigenaar|aanvrager|college|raad|inspectie|autoriteit|partijen)\b"
+    r"huurders?(?:organisaties?)?|verhuurders?|verkoper|koper|eigenaar|aanvrager|college|raad|inspectie|autoriteit|partijen"
+    r"|burgemeester(?: en wethouders)?|gemeenteraad|(?:gedeputeerde|provinciale) staten|bestuursorgaan|beroepsorgaan"
+    r"|bestuursrechter|kantonrechter|ombudsman|inspecteur|ontvanger|griffier|voorzitter|voorzieningenrechter|werkgever|werknemer|toezichthouder"
+    r"|vergunninghouder|degene|een\s?ieder|\w+zoekenden?|verzoeker|klager|verzekerde|leidinggevende|ondernemers?|notaris)\b"
     r"|\b(?:[A-Z]\.){1,4}\s?[A-Z]\w+|\b[A-Z]{2,}\b|(?<=\w )[A-Z][a-z]{2,}"
 )
 _PLACE = re.compile(
@@ -72,6 +76,14 @@ def evidence(question: Question, unit: Unit) -> list[Span]:
     return []
 
 
+_FREE = re.compile(r"\b(?:kosteloos|gratis|geen\s(?:kosten|leges|griffierecht|vergoeding|bedrag))\b", re.IGNORECASE)
+"""What stands where an amount would, when nothing is to be paid."""
+
+
+def _amounts(question: Question, unit: Unit) -> list[Span]:
+    return _values(question, unit) or [_moved(Span(*match.span()), unit) for match in _FREE.finditer(unit.words)]
+
+
 def _values(question: Question, unit: Unit) -> list[Span]:
     return [_moved(span, unit) for kind in _VALUES[question.expected] for span, _ in find_kind(unit.words, kind)]
 
@@ -89,7 +101,17 @@ def _dates(question: Question, unit: Unit) -> list[Span]:
 def _counts(question: Question, unit: Unit) -> list[Span]:
     folded = fold(question.text)
     values = [(span, value) for kind in ("aantal", "maat") for span, value in find_kind(unit.words, kind)]
-    return [_moved(span, unit) for span, value in values if value.unit and fold(value.unit)[:4] in folded]
+    found = [_moved(span, unit) for span, value in values if value.unit and fold(value.unit)[:4] in folded]
+    noun = _HOW_MANY.search(folded)
+    if noun is None:
+        return found
+    # "ten hoogste vier andere leden": a word may stand between the number and what is counted.
+    counted = re.compile(rf"\b(\w+) (?:[^\W\d]+ )?{re.escape(noun[1])}\b", re.IGNORECASE)
+    more = [_moved(Span(*match.span()), unit) for match in counted.finditer(unit.words) if number_of(match[1].lower()) is not None]
+    return found + [span for span in more if not any(span.overlaps(other) for other in found)]
+
+
+_HOW_MANY = re.compile(r"\bhoeveel (?:\w+e )?(\w{3,})\b")
 
 
 def _citations(question: Question, unit: Unit) -> list[Span]:
@@ -118,6 +140,7 @@ def _moved(span: Span, unit: Unit) -> Span:
 _FINDERS: dict[str, Callable[[Question, Unit], list[Span]]] = {
     **dict.fromkeys(_VALUES, _values),
     **dict.fromkeys(_PATTERNS, _pattern),
+    "bedrag": _amounts,
     "datum": _dates,
     "aantal": _counts,
     "artikel": _citations,

@@ -43,6 +43,12 @@ _TURNING = frozenset(
 _AGENT = frozenset({"er", "der", "aar", "ster", "ers", "ders", "aars"})
 """Ends that make of what is done the one who does it: "bestuurder" is not "bestuur"."""
 
+_PLURAL = frozenset(("s", "n", "en", "een"))
+"""Ends of a plural that the stemmer left standing."""
+
+_NO_PART = re.compile(r"(?:[bg]e|ver|ont|her|er)?[^aeiou]{1,3}|[^aeiou]*")
+"""What is no first part of a compound: "verplicht" is not a kind of "licht"."""
+
 _DOUBLE = re.compile(r"(aa|ee|oo|uu)")
 
 
@@ -92,12 +98,16 @@ def likeness(term: str, other: str) -> float:
         return 0.9
     narrower = len(term) < len(other)
     if long.endswith(short) and len(long) - len(short) >= 2:
+        if _NO_PART.fullmatch(long.removesuffix(short)):
+            return 0.0
         if long.removesuffix(short) in _TURNING:
             return 0.2
         return 0.7 if narrower else 0.6 * len(short) / len(long) + 0.1
     common = _common_prefix(short, long)
     if common == len(short) and long.removeprefix(short) in _AGENT:
         return 0.35
+    if common == len(short) and long.removeprefix(short) in _PLURAL:
+        return 0.95
     if common == len(short):
         if len(long) - len(short) <= 3:
             return 0.8

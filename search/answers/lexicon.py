@@ -191,6 +191,10 @@ class Lexicon:
             known = self._strengths[key] = self._strength(element, bag)
         return known
 
+    def says(self, element: Element, bag: frozenset[str]) -> bool:
+        """Whether a text says an element in its own words, bent or in a compound, and not by a synonym."""
+        return self._own_strength(element.terms, bag) >= BENT
+
     def naming(self, element: Element) -> dict[str, float]:
         """The single words that meet a part of an element, each with how far."""
         found: dict[str, float] = {}

@@ -15,8 +15,8 @@ from search.model import Hit
 class Material(Protocol):
     """Documents, their index and their links. All methods only read."""
 
-    def search(self, text: str, limit: int, day: date | None = None) -> list[Hit]:
-        """The passages that fit the words, best first."""
+    def search(self, text: str, limit: int, day: date | None = None, works: frozenset[str] = frozenset()) -> list[Hit]:
+        """The passages that fit the words, best first; of these works only, when any are given."""
         ...
 
     def view(self, document: str) -> DocumentView:

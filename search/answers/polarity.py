@@ -13,7 +13,7 @@ from search.normaliser import fold
 
 Polarity = Literal["Ja", "Nee", ""]
 
-_WITHOUT = re.compile(r"\bzonder (?:\w+ )?(?:goedkeuring|toestemming|vergunning|ontheffing|melding|instemming|besluit)\b")
+_WITHOUT = re.compile(r"\bzonder (?:\w+ )?\w*(?:goedkeuring|toestemming|vergunning|ontheffing|melding|instemming|besluit)\b")
 _NEEDS = re.compile(r"\b(?:moet|moeten|nodig|vereist|verplicht|hoef|hoeft|hoeven|dien|dient|dienen|noodzakelijk)\b")
 _MAY = re.compile(r"\b(?:mag|mogen|kan|kunnen|toegestaan|mogelijk|bevoegd)\b")
 NEGATIVE = re.compile(r"\b(?:geen|niet|nooit|nimmer|noch)\b", re.IGNORECASE)
@@ -28,6 +28,7 @@ SAYS: dict[tuple[RuleKind, str], Polarity] = {
     ("vrijstelling", "zonder"): "Ja",
     ("vrijstelling", "mag"): "Ja",
     ("verbod", "mag"): "Nee",
+    ("verbod", "zonder"): "Nee",
     ("bevoegdheid", "mag"): "Ja",
 }
 """What a kind of rule says to what is asked."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
@@ -60,6 +61,22 @@ class Question:
     general: bool
     """Whether the question asks what law there is on a subject, rather than where one thing is written."""
     day: date
+    parties: frozenset[str] = frozenset()
+    """Terms of the parties that it names ("huurder"), where it does not name the opposite party too."""
+    opposite: frozenset[str] = frozenset()
+    """Terms of the parties that stand opposite those."""
+    works: frozenset[str] = frozenset()
+    """The laws that it names as a whole ("volgens de Awb") and that the corpus holds: only they can answer."""
+
+    @property
+    def words(self) -> str:
+        """The question without the names of the laws that it is asked of."""
+        text = self.text
+        for reference in self.references if self.works else ():
+            if any(target.work in self.works for target in reference.targets):
+                start, end = reference.span.start, reference.span.end
+                text = text[:start] + " " * (end - start) + text[end:]
+        return text
 
     @property
     def focus(self) -> Element | None:
@@ -88,6 +105,11 @@ class QuestionReader:
         self._lexicon = lexicon
         self._factors: dict[str, float] = {}
         self._phrases = re.compile(rf"\b(?:{'|'.join(map(re.escape, data['frasen']))})\b", re.IGNORECASE)
+        self._opposite: dict[str, str] = {}
+        for one, other in data["tegenover"].items():
+            terms = lexicon.terms(f"{one} {other}")
+            if len(terms) == 2:
+                self._opposite |= {terms[0]: terms[1], terms[1]: terms[0]}
         for word, factor in data["woorden"].items():
             for term in lexicon.terms(word):
                 self._factors[term] = factor
@@ -125,6 +147,8 @@ class QuestionReader:
         joined = self._lexicon.element(*parted) if parted is not None else None
         if joined is not None:
             elements = (*(element for element in elements if element.start != joined.start), joined)
+        terms = {term for element in elements for term in element.terms}
+        parties = {term: self._opposite[term] for term in terms & self._opposite.keys() if self._opposite[term] not in terms}
         return Question(
             text=text,
             kind=asked.kind,
@@ -138,6 +162,8 @@ class QuestionReader:
             announced=frozenset(announcing) & frozenset(self._lexicon.terms(text)),
             general=bool(_GENERAL.search(folded)) and not _PART_OF_WORK.search(folded),
             day=day,
+            parties=frozenset(parties),
+            opposite=frozenset(parties.values()),
         )
 
     def _is_side(self, element: Element) -> bool:
@@ -166,9 +192,10 @@ _PARTED = re.compile(r"\b(?P<particle>aan|af|bij|door|in|mee|na|om|op|over|samen
 
 _ASKING = r"(?:wie|wat|waar\w*|wanneer|waarom|hoe(?:veel| ?lang| vaak)?|welke?|hoezo)"
 _FINITE = re.compile(rf"^(?:en |of |maar )?(?:{_ASKING} )(\w+) (?:ik|u|je|we|wij|er|de|het|een|zij|ze|men|mijn)\b")
+_FINITE_BEHIND = re.compile(r"^(?:en |of |maar )?(?:welke?|wat voor|hoeveel) (?:\w+ ){1,2}(\w+) (?:ik|u|je|we|wij|er|men)\b")
 _FIRST = re.compile(r"^(\w+) (?:ik|u|je|we|wij|er|de|het|een|zij|ze|men|mijn|deze|die)\b")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
-_LAST = re.compile(r"\b(\w{3,}(?:en|an|gt|dt|kt|mt|pt))\W*$")
+_LAST = re.compile(r"(?<!\bde )(?<!\bhet )(?<!\been )(?<!\bmijn )\b(\w{3,}(?:en|an|gt|dt|kt|mt|pt))\W*$")
 _PARTICIPLE = re.compile(r"\b((?:aan|af|bij|door|in|mee|na|om|op|over|toe|uit|vast|voor|weg)?ge\w{2,}(?:d|t|en))\b")
 _PREFIXED = re.compile(
     r"""
@@ -216,7 +243,7 @@ def _stem(finite: str) -> str:
     return _STEMS.get(finite) or (finite[:-1] if len(finite) > 3 and finite.endswith("t") else finite)
 
 
-_VERB_PLACES = (_FINITE, _FIRST, _LAST, _PARTICIPLE, _STRONG_PARTICIPLE, _INFINITIVE)
+_VERB_PLACES = (_FINITE, _FINITE_BEHIND, _FIRST, _LAST, _PARTICIPLE, _STRONG_PARTICIPLE, _INFINITIVE)
 
 _TYPE_NOUN = re.compile(r"\b(?:(?:in |op |aan |voor )?wat voor(?: soort| type)?(?: een)?|welke? (?:soort|type|vorm van))\s(\w+)\b")
 """The noun of "wat voor regeling", which names the type of the answer: that may go by another name."""
@@ -249,6 +276,14 @@ def with_figures(text: str) -> str:
         return match[0] if number is None or match[1].lower() == "een" else f"{number}%"
 
     return _PERCENT_IN_WORDS.sub(figure, text)
+
+
+_NAMED_COMPOUND = re.compile(r"\b([A-Z]\w{1,7})-(?=[a-z]{3})")
+
+
+def with_names_apart(text: str, is_law: Callable[[str], bool]) -> str:
+    """The question with the name of a law taken out of a compound: "Woo-verzoek" is a request under the Woo."""
+    return _NAMED_COMPOUND.sub(lambda match: f"{match[1]} " if is_law(match[1]) else match[0], text)
 
 
 def check_question(text: str) -> str:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.model import Section, Span
+from search.answers.clauses import subordinate, without
 from search.answers.lexicon import SEPARATED_VERB, Lexicon
 from search.answers.view import LIST_KINDS, DocumentView
 from search.normaliser import fold
 from search.suspended import unfolded
 
-Field = Literal["own", "lead_in", "speaker", "heading", "before", "beside", "title"]
+Field = Literal["own", "lead_in", "speaker", "heading", "before", "beside", "article", "title"]
 
 Fields = tuple[tuple[Field, frozenset[str]], ...]
 """(field, terms); the first is the piece's own words."""
@@ -42,10 +43,18 @@ class Unit:
     """(field, terms); the first is the piece's own words."""
     announces: bool = False
     """Whether it only tells what the text is about to say."""
+    main: frozenset[str] = frozenset()
+    """The terms of its main clause."""
+    aside: tuple[Span, ...] = ()
+    """Where the clauses stand on which its main clause depends; positions in the document."""
 
     @property
     def words(self) -> str:
         return self.view.words(self.span)
+
+
+LONG_ARTICLE = 10_000
+"""Length in characters up to which an article is about one thing; a longer one, of definitions say, is about many."""
 
 
 class UnitMaker:
@@ -98,7 +107,11 @@ class UnitMaker:
                 ("before", before),
                 *around[1:],
             )
-            units.append(Unit(view, section, sentence, fields, bool(_ABOUT_THE_TEXT.search(view.words(sentence)))))
+            words = view.words(sentence)
+            clauses = subordinate(words)
+            main = self._terms(without(words, clauses)) if clauses else said
+            aside = tuple(Span(span.start + sentence.start, span.end + sentence.start) for span in clauses)
+            units.append(Unit(view, section, sentence, fields, bool(_ABOUT_THE_TEXT.search(words)), main, aside))
         return tuple(units)
 
     def _group(self, view: DocumentView, lead: Span | None, items: Sequence[Section], holder: Section) -> Unit:
@@ -160,8 +173,16 @@ class UnitMaker:
             ("lead_in", lead_terms),
             ("heading", headings),
             ("beside", notes | called),
+            ("article", self._article(view, section)),
             ("title", self._title(view)),
         )
+
+    def _article(self, view: DocumentView, section: Section) -> frozenset[str]:
+        """The words of the article in which a lid or an item of it stands: it goes on about what the other leden name."""
+        article = next((holder for holder in view.ancestors(section) if holder.kind == "artikel"), None)
+        if article is None or len(article.span) > LONG_ARTICLE:
+            return frozenset()
+        return self._bag(view, article.span)
 
     def _issuing(self, view: DocumentView) -> frozenset[str]:
         """The names of whoever publishes a page: what it says is said by them, and of them, without naming them."""
