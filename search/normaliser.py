@@ -105,6 +105,10 @@ class Normaliser:
         """The index term of one folded word; empty for a stop word."""
         return "" if word in self.stopwords else self._reduce(word)
 
+    def plain_stem(self, word: str) -> str:
+        """What the stemmer makes of one folded word, the exceptions left out."""
+        return self._stem.stemWord(word) or word
+
     def _remember(self, surface: str, kind: str) -> str:
         if len(self._terms) >= _MAX_CACHED:
             self._terms.clear()
@@ -124,7 +128,7 @@ class Normaliser:
         if exception is not None:
             return exception
         bare = _GENITIVE.sub("", word)
-        return self.exceptions.get(bare) or self._stem.stemWord(bare) or bare
+        return self.exceptions.get(bare) or self.plain_stem(bare)
 
 
 def fold(text: str) -> str:

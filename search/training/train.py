@@ -1,14 +1,16 @@
-"""Train the static encoder: `python -m search.training.train ARTICLES OUTPUT [--minutes 10] [--seed 1]`.
+"""Train the static encoder: `python -m search.training.train ARTICLES OUTPUT [--steps 5000] [--seed 1]`.
 
 Start: randomised SVD of the tf-idf matrix of articles. Then InfoNCE both ways on pairs (title → text, a span → the rest, the first
 words → the rest, citing sentence → cited article, template question → article), half of every batch in blocks of neighbouring
-articles, which are the hard negatives. One thread; the same seed and number of steps give the same table.
+articles, which are the hard negatives. One thread, and no clock: the same seed and number of steps give the same table.
 """
 
 from __future__ import annotations
 
 import argparse
 import time
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -20,7 +22,7 @@ from scipy import sparse
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Normalize
 
-from search.encoder import Floats, bags, open_static_encoder, save_static_encoder, unit
+from search.encoder import Floats, bags, save_static_encoder, unit
 from search.normaliser import Normaliser
 from search.training.material import make_material
 from search.training.module import TermBag
@@ -31,6 +33,8 @@ KINDS: dict[str, float] = {"title": 0.20, "cloze": 0.25, "lead": 0.05, "citing":
 _WINDOW = (40, 120)
 _MIN_ARTICLES = 5
 _BLOCK = 8
+_WARMING_UP = 50
+_SHOWN_EVERY = 200
 _OWN = 0.5
 """Share of a random direction in the start vector of a term, beside its singular vector."""
 
@@ -177,27 +181,41 @@ def singular_vectors(matrix: sparse.csr_matrix, dimensions: int, chance: np.rand
     return unit(vectors + np.float32(_OWN) * own)
 
 
-def train(material: Material, recipe: Recipe, minutes: float, begin_with: Path | None = None) -> tuple[TermBag, int]:
-    """The trained module and the number of steps made; stops early when `minutes` are over. Goes on from the encoder in
-    `begin_with` when one is given, which must have the same terms."""
+def carried_over(directory: Path, vocabulary: Sequence[str], normaliser: Normaliser, chance: np.random.Generator) -> Floats:
+    """Vectors for `vocabulary`, (terms, dimensions), from the encoder in `directory`, which another normaliser may have made.
+
+    A term that it does not hold begins as the mean of the terms that the plain stem makes of its forms; one of which it holds
+    nothing, in a direction of its own.
+    """
+    known = {term: number for number, term in enumerate((directory / "vocabulary.txt").read_text("utf-8").splitlines())}
+    scale = np.load(directory / "scale-idf.npy")[0].astype(np.float32)
+    table = np.load(directory / "table.npy").astype(np.float32) * scale[:, None]
+    forms: dict[str, list[str]] = defaultdict(list)
+    for form, term in normaliser.exceptions.items():
+        forms[term].append(normaliser.plain_stem(form))
+    length = float(np.linalg.norm(table, axis=1).mean())
+    found = unit(chance.standard_normal((len(vocabulary), table.shape[1])).astype(np.float32)) * np.float32(length)
+    for place, term in enumerate(vocabulary):
+        numbers = [known[name] for name in ([term] if term in known else dict.fromkeys(forms[term])) if name in known]
+        if numbers:
+            found[place] = table[numbers].mean(axis=0)
+    return found
+
+
+def train(material: Material, recipe: Recipe, begin_with: Path | None = None) -> TermBag:
+    """The trained module; goes on from the encoder in `begin_with` when one is given."""
     torch.manual_seed(recipe.seed)
-    start = time.monotonic()
     if begin_with is None:
         vectors = singular_vectors(material.matrix(), recipe.dimensions, material.chance)
     else:
-        vectors = open_static_encoder(begin_with).vectors()
+        vectors = carried_over(begin_with, material.vocabulary, Normaliser(), material.chance)
     bag = TermBag(vectors, material.idf)
-    print(f"start made in {time.monotonic() - start:.0f} s", flush=True)
     model = SentenceTransformer(modules=[bag, Normalize()], device="cpu")
     optimiser = torch.optim.Adam(model.parameters(), lr=recipe.rate, fused=True)
-    shown, steps = 0.0, recipe.steps
-    begin, step = time.monotonic(), 0
-    while step < steps:
-        fraction = max(step / steps, (time.monotonic() - start) / (60 * minutes))
-        if fraction >= 1:
-            break
+    begin, shown = time.monotonic(), 0.0
+    for step in range(recipe.steps):
         for group in optimiser.param_groups:
-            group["lr"] = recipe.rate * min(1.0, (step + 1) / 50) * max(1 - fraction, 0.02)
+            group["lr"] = recipe.rate * min(1.0, (step + 1) / _WARMING_UP) * max(1 - step / recipe.steps, 0.02)
         questions, passages, articles = material.batch(recipe.batch)
         asked, told = (model(_features(rows))["sentence_embedding"] for rows in (questions, passages))
         loss = contrastive_loss(asked, told, torch.from_numpy(articles), recipe.temperature)
@@ -205,11 +223,11 @@ def train(material: Material, recipe: Recipe, minutes: float, begin_with: Path |
         loss.backward()
         optimiser.step()
         shown += loss.item()
-        step += 1
-        if step % 200 == 0:
-            print(f"step {step}, loss {shown / 200:.3f}, {(time.monotonic() - begin) / step * 1000:.0f} ms a step", flush=True)
+        if (step + 1) % _SHOWN_EVERY == 0:
+            took = (time.monotonic() - begin) / (step + 1) * 1000
+            print(f"step {step + 1}, loss {shown / _SHOWN_EVERY:.3f}, {took:.0f} ms a step", flush=True)
             shown = 0.0
-    return bag, step
+    return bag
 
 
 def contrastive_loss(asked: torch.Tensor, told: torch.Tensor, articles: torch.Tensor, temperature: float) -> torch.Tensor:
@@ -239,7 +257,6 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--material", type=Path, default=None, help="where the arrays are kept between runs (.npz)")
     parser.add_argument("--start", type=Path, default=None, help="folder of an encoder to go on from, in place of the SVD")
-    parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--steps", type=int, default=defaults.steps)
     parser.add_argument("--dimensions", type=int, default=defaults.dimensions)
     parser.add_argument("--seed", type=int, default=defaults.seed)
@@ -252,10 +269,10 @@ def main() -> None:
     recipe = Recipe(dimensions=options.dimensions, steps=options.steps, seed=options.seed)
     material = Material(path, np.random.default_rng(recipe.seed))
     print(f"{len(material.work_of)} articles, {len(material.vocabulary)} terms", flush=True)
-    bag, steps = train(material, recipe, options.minutes, options.start)
+    bag = train(material, recipe, options.start)
     save_static_encoder(
         options.output, material.vocabulary, bag.embedding.weight.detach().numpy(), material.idf, Normaliser(),
-        seed=recipe.seed, steps=steps, batch=recipe.batch, articles=len(material.work_of),
+        seed=recipe.seed, steps=recipe.steps, batch=recipe.batch, articles=len(material.work_of),
     )  # fmt: skip
 
 
