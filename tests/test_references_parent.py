@@ -1,4 +1,4 @@
-"""What is "de wet" in a regulation: what it defines, else the one wet on which it rests, else nothing."""
+"""What is "de wet" in a regulation: what it defines, else the one wet on which it rests or that its title names, else nothing."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ import pytest
 from test_references_cases import register
 
 from ingest.locator import Locator
-from ingest.model import Document, Metadata, Section, SectionKind, SourceMap, Span
+from ingest.model import Document, DocumentKind, Metadata, Section, SectionKind, SourceMap, Span
 from ingest.references import document_references
 
 WORK = "BWBR1234567"
 
 
-def regulation(*parts: tuple[str, str, str]) -> Document:
-    """A regulation of (kind, number, words), one a line."""
+def regulation(*parts: tuple[str, str, str], title: str = "Proefregeling", kind: DocumentKind = "regeling") -> Document:
+    """A regulation of (kind of part, number, words), one a line."""
     text, sections = "", []
-    for kind, number, words in parts:
+    for part, number, words in parts:
         start = len(text)
         text += f"{words}\n"
         locator = Locator(WORK, artikel=number)
-        sections.append(Section(locator, _kind(kind), Span(start, len(text) - 1), number))
+        sections.append(Section(locator, _kind(part), Span(start, len(text) - 1), number))
     whole = Section(Locator(WORK), "document", Span(0, len(text)))
-    return Document("proef", WORK, text, Metadata("Proefregeling", "regeling"), (whole, *sections), SourceMap(), "proef", "0")
+    return Document("proef", WORK, text, Metadata(title, kind), (whole, *sections), SourceMap(), "proef", "0")
 
 
 def _kind(kind: str) -> SectionKind:
-    return "aanhef" if kind == "aanhef" else "artikel"
+    return "aanhef" if kind == "aanhef" else "alinea" if kind == "alinea" else "artikel"
 
 
 ARTICLE = ("artikel", "2", "De goedkeuring, bedoeld in artikel 53, vierde lid, van de wet, vervalt na een jaar.")
@@ -54,3 +54,44 @@ def test_the_wet_of_a_regulation(why: str, parts: list[tuple[str, str, str]], ta
     found = [str(locator) for reference in document_references(document, register()) for locator in reference.targets]
     assert (TARGET in found) == bool(target), why
     assert not [place for place in found if place.endswith("/artikel/53/lid/4") and place != TARGET]
+
+
+TWO = ("aanhef", "", "Gelet op artikel 38 van de Woningwet en artikel 3 van de Leegstandwet;")
+DECREE = ("aanhef", "", "Gelet op artikel 38 van de Woningwet en artikel 4 van het Besluit huurprijzen woonruimte;")
+OF_DECREE = ("artikel", "2", "De opgave, bedoeld in artikel 3 van het besluit, wordt digitaal gedaan. Het besluit volgt.")
+
+
+@pytest.mark.parametrize(
+    ("title", "parts", "found"),
+    [
+        ("Uitvoeringsregels Leegstandwet", [TWO, ARTICLE], "BWBR0003403/artikel/53/lid/4"),  # of two, the one in the title
+        ("Proefregeling", [TWO, ARTICLE], ""),
+        ("Aanwijzing Woningwet", [ARTICLE], TARGET),  # no basis: the title
+        ("Proefregeling", [DECREE, OF_DECREE], "BWBR0003237/artikel/3"),
+        ("Wijzigingsregeling huurprijzen", [DECREE, OF_DECREE], ""),  # speaks of the text that it amends
+    ],
+)
+def test_the_title_and_the_besluit(title: str, parts: list[tuple[str, str, str]], found: str) -> None:
+    references = document_references(regulation(*parts, title=title), register())
+    places = [str(locator) for reference in references for locator in reference.targets]
+    assert [place for place in places if place.endswith(("/artikel/53/lid/4", "BWBR0003237/artikel/3"))] == [found][: bool(found)]
+    assert not [reference for reference in references if reference.text == "besluit"]  # the decision at hand, for all we know
+
+
+PARAGRAPHS = [
+    ("alinea", "", "Deze richtlijn licht de Woningwet toe. In hoofdstuk 2 komt artikel 27 aan de orde."),
+    ("alinea", "", "Het toezicht is geregeld in artikel 60. Zie ook artikel 4:5 en onderdeel 2 hierna."),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("circulaire", ["BWBR0005181", "BWBR0005181/artikel/27", "BWBR0005181/artikel/60"]),
+        ("wet", ["BWBR0005181"]),  # a wet speaks of its own articles, and this one has none
+    ],
+)
+def test_policy_without_articles_reads_like_a_letter(kind: DocumentKind, expected: list[str]) -> None:
+    """Its chapters are its own; 4:5 is no number of the law that is spoken of."""
+    references = document_references(regulation(*PARAGRAPHS, title="Proef", kind=kind), register())
+    assert [str(target) for reference in references for target in reference.targets if target.work != WORK] == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.references import compile_names, find_references
-from ingest.references.documents import law_of_list
+from ingest.references.listed import law_of_list
 from ingest.register import Work
 
 FISHING, OLD, NEW = "BWBR0002416", "BWBR0000001", "BWBR0000002"

@@ -37,7 +37,7 @@ _BRACKETED = re.compile(
 )
 # "a. wet: Woningwet;", "onder de wet wordt verstaan: de Woningwet"
 _DEFINED_IN_FRONT = re.compile(
-    rf"(?:(?:^|[\n;:])\s{{0,4}}(?:(?:[a-z]{{1,2}}|\d{{1,2}})[.)°º]{{1,2}}\s{{1,3}}|[–•-]\s)?(?:de\s|het\s)?|\bonder\s(?:de|het)\s)"
+    rf"(?:(?:^|[\n;:])\s{{0,4}}(?:(?:[a-z]{{1,2}}|\d{{1,2}})[.)°º]{{1,2}}\s{{1,3}}|[–•-]\s)?(?:de\s|het\s)?|\bonder\s(?:(?:de|het)\s)?)"
     rf"(?P<noun>{'|'.join(sorted(WORK_NOUNS))})(?:\swordt\sverstaan)?\s?:\s(?:de\s|het\s)?$",
     re.IGNORECASE,
 )
@@ -51,6 +51,10 @@ _NO_ALIAS = re.compile(
 _BEGINS_ALIAS = re.compile(r"\s{0,4}+(?:[,(\[]|(?:hierna|verder|voortaan|nader|in\s|hieronder|kort|afge|afko|ook))", re.IGNORECASE)
 
 
+# "de Wet en het Besluit politiegegevens (verder: Wpg en Bpg)": the first alias is of the wet.
+_TWO_WORKS = re.compile(r"\b(?:[Ww]et|[Bb]esluit|[Rr]egeling)-?\s(?:en|of)\s(?:de\s|het\s)?$")
+
+
 def aliases_behind(text: str, mention: Mention) -> tuple[str, int] | None:
     """The alias that the words behind a law give it, and where they end; None when they give none."""
     end = mention.law.end if mention.law is not None else mention.end
@@ -59,7 +63,9 @@ def aliases_behind(text: str, mention: Mention) -> tuple[str, int] | None:
     long = _HEREAFTER.match(text, end)
     if long:
         alias = long["alias"].strip()
-        return (alias, long.end()) if alias else None
+        start = mention.law.start if mention.law is not None else mention.start
+        other = _TWO_WORKS.search(text, max(0, start - 30), start) and alias[:1].casefold() != text[start].casefold()
+        return (alias, long.end()) if alias and not other else None
     short = _BRACKETED.match(text, end)
     if short and not _NO_ALIAS.fullmatch(short["alias"]) and any(letter.isupper() for letter in short["alias"]):
         return short["alias"], short.end()

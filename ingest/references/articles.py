@@ -23,12 +23,17 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _HYPHENED = re.compile(r"[A-Z]{1,3}-[A-Z]?\d{1,3}[a-z]?(?![\w-])")
 # "7: 232 BW": the book of the Civil Code and a stray space.
 _SPACED_BOOK = re.compile(
-    r"\d{1,2}A?:[ ](?P<number>\d{1,4}[a-z]{0,2})(?=(?:,?\s(?:lid\s\d{1,2}|\w{4,12}\slid),?)?\s(?:van\shet\s)?(?:BW|Burgerlijk)\b)"
+    r"\d{1,2}A?:[ ](?P<number>\d{1,4}[a-z]{0,2})(?=(?:,?\s(?:lid\s\d{1,2}|\w{4,12}\slid),?)?"
+    r"(?:,?\s(?:aanhef\sen\s)?(?:onder|sub|onderdeel|letter)\s[a-z],?)?\s(?:van\shet\s)?(?:BW|Burgerlijk)\b)"
+    r"|\d{1,2}:[ ](?P<named>\d{1,3}[a-z]?)(?=(?:,\s\w{4,12}\slid)?,?\svan\s(?:de|het)\s[A-Z])"  # 4: 2 van het Besluit X
     r"|\d{1,2}:[ ](?P<listed>\d{1,3}[a-z]{0,2})(?=,\s\d{1,2}:|,?\s(?:en|of|tot\sen\smet|t/m)\s\d{1,2}:)"  # artikelen 4: 49, 4:50
 )
 _EDITION = re.compile(rf"\s(?:\((?:{'|'.join(EDITIONS)})\)|(?:{'|'.join(EDITIONS)})(?=,|\svan\s|\s[A-Z]))")
 _EDITION_BEGINNINGS = tuple(f" {bracket}{word_[0]}" for bracket in ("", "(") for word_ in EDITIONS)
-_SUFFIX_APART = re.compile(r"ter|[a-z]|([a-z])\1|[b-df-hj-np-tv-z]{2}")
+_SUFFIX_APART = re.compile(r"ter|[a-z]{1,2}")
+_UNSURE_SUFFIX = re.compile(r"(?!([a-z])\1)(?:[aeiou][a-z]|[a-z][aeiou])")  # may be a word: "27 en", "27 op"
+_BEFORE_CODE = re.compile(r"(?:\sen\s[a-z]{1,2})?(?:,?\s(?:van\shet\s)?(?:S[vr]\b|Wetboek|Rv\b))")  # "126 dd Sv", "126 cc en dd Sv"
+_SMALL = frozenset({"en", "of", "de", "ad", "in", "is"})
 _LATIN_SUFFIXES = frozenset({"bis", "ter", "quater", "quinquies"})
 
 
@@ -106,7 +111,7 @@ def article_number(text: str, position: int) -> tuple[str, int]:
             return "", position
         spaced = _SPACED_BOOK.match(text, first.start) if text.startswith(": ", first.end) else None
         if spaced:
-            number = spaced["number"] or spaced["listed"]
+            number = spaced["number"] or spaced["named"] or spaced["listed"]
             return f"{first.text}:{number}", spaced.start(spaced.lastgroup or 0) + len(number)
         return _with_suffix(text, first) if first.text.isdigit() else (first.text, first.end)
     if first.kind in ("w", "x"):
@@ -133,6 +138,10 @@ def _with_suffix(text: str, first: Token) -> tuple[str, int]:
     if suffix.kind == "w" and _SUFFIX_APART.fullmatch(suffix.text):
         following = word(text, suffix.end)
         closed = following.text == ")" and text.rfind("(", max(0, first.start - 60), first.start) > text.rfind(")", 0, first.start)
+        if _BEFORE_CODE.match(text, suffix.end) and suffix.text not in _SMALL:
+            return first.text + suffix.text, suffix.end
+        if _UNSURE_SUFFIX.fullmatch(suffix.text):
+            return first.text, first.end
         if closed or following.text in (",", "van") or following.text in LID_LABELS or ordinal(following.text):
             return first.text + suffix.text, suffix.end
     return first.text, first.end

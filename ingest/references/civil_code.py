@@ -12,10 +12,15 @@ from ingest.references.words import ADJECTIVES, DETERMINERS
 
 _GLUED_BOOK = re.compile(r"(?P<code>N?BW)\s?(?:Boek\s)?(?P<book>\d{1,2}[Aa]?)(?![\w:.])", re.IGNORECASE)
 _BOOK_NUMBER = re.compile(r"(?P<book>\d{1,2}[Aa]?)(?![\w])")
+_BOOK_BEFORE_LABEL = re.compile(r"\s(?P<book>\d{1,2}[Aa]?)(?=,?\s(?:art|titel|afd))", re.IGNORECASE)
 
 
 def code_named(text: str, found: NameMatch, names: Names) -> LawPhrase:
-    """ "BW", perhaps with its book behind it: "BW Boek 7", "Burgerlijk Wetboek, Boek 7"."""
+    """ "BW", perhaps with its book behind it: "BW Boek 7", "Burgerlijk Wetboek, Boek 7", "Burgerlijk Wetboek 7, art. 246"."""
+    bare = _BOOK_BEFORE_LABEL.match(text, found.end)
+    if bare and bare["book"].upper() in names.books:
+        book = bare["book"].upper()
+        return LawPhrase("code", found.start, bare.end(), (names.books[book],), "naam", book=book)
     following = word(text, found.end)
     if following.text == ",":
         following = word(text, following.end)

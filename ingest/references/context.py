@@ -20,6 +20,8 @@ class Context:
     host: Locator | None
     law: str = ""
     """The work named last."""
+    code: bool = False
+    """The law named last is the Civil Code as a whole, whose articles say their book (7:301)."""
     place: Locator | None = None
     """The article named last (with lid and onderdeel), of whatever work."""
     latest: tuple[Locator, ...] = ()
@@ -27,9 +29,15 @@ class Context:
     unknown: str = ""
     """The words, in lower case, of a law named since that is not known: "die wet" may mean it."""
     doubtful: bool = False
+    """The last citation was of a document that is no known work."""
+    named: frozenset[str] = frozenset()
+    """The works named so far, those on which the text rests included: they say which one "Wpg" is."""
+    itself: str = ""
+    """The work that a text is that has no articles of its own (a circulaire): "deze regeling" is that work, "artikel 5" is not."""
+    basis: str = ""
+    """The besluit on which the text rests: "artikel 3 van het besluit", where that is not defined."""
     list_law: str | None = None
     """The law in whose list the text stands ("Gemeentewet: de artikelen …"); "" for one that is not known."""
-    """The last citation was of a document that is no known work."""
 
 
 def works_of(law: LawPhrase, names: Names, context: Context) -> tuple[tuple[str, ...], Resolution]:
@@ -44,8 +52,12 @@ def works_of(law: LawPhrase, names: Names, context: Context) -> tuple[tuple[str,
             work = names.books.get(law.book)
             return ((work,) if work and spoken_of & set(names.books.values()) else ()), "context"
         return (), "naam"
-    if len(law.works) > 1 and context.law in law.works:
-        return (context.law,), "context"
+    if len(law.works) > 1:
+        named = context.named.intersection(law.works)
+        if context.law in law.works:
+            return (context.law,), "context"
+        if len(named) == 1:
+            return tuple(named), "context"
     return law.works, law.way
 
 
@@ -54,11 +66,15 @@ def _works_of_noun(law: LawPhrase, names: Names, context: Context) -> tuple[tupl
     if law.demonstrative in SELF_DEMONSTRATIVES:
         if context.host is not None:
             return ((context.host.work,), "gastheer") if _is_own(law.noun, context.host.work, names) else ((), "onopgelost")
+        if context.itself and _is_own(law.noun, context.itself, names):
+            return (context.itself,), "gastheer"
         return _last_of_kind(law.noun, names, context)
     if law.demonstrative in ("de", "het", "den", ""):
         entry = names.nouns.get(law.noun)
         if entry is not None:
             return entry.works, "definitie"
+        if law.noun == "besluit" and context.basis:
+            return (context.basis,), "definitie"
         if context.host is None:
             return _last_of_kind(law.noun, names, context)
         # "artikel 8 van het reglement" in a reglement is its own article 8.
@@ -105,14 +121,29 @@ def _noun_fits(noun: str, title: str) -> bool:
     return noun.rstrip("s") in title
 
 
+def remember_work(context: Context, work: str) -> None:
+    """A work has been named."""
+    if work not in context.named:
+        context.named |= {work}
+
+
 def whole_work(mention: Mention, names: Names, context: Context) -> Outcome | None:
     """What a law on its own points to; it becomes the law that is spoken of."""
     law = mention.law
     if law is None:
         return None
     works, way = works_of(law, names, context)
-    if len(works) == 1:
-        context.law, context.place, context.latest = works[0], None, ()
+    if law.kind == "code" and not works:
+        context.law, context.code, context.place, context.latest = "", True, None, ()
         context.doubtful, context.unknown = False, ""
+        return None
+    if len(works) == 1 and works[0] == context.itself:
+        return (Locator(works[0]),), (), way, True
+    if len(works) == 1:
+        context.law, context.code, context.place, context.latest = works[0], False, None, ()
+        context.doubtful, context.unknown = False, ""
+        remember_work(context, works[0])
         return (Locator(works[0]),), (), way, law.kind == "noun"
+    if works and context.host is None:
+        context.law, context.place, context.latest = "", None, ()  # "artikel 5" behind it may be of either
     return (), tuple(map(Locator, works)), "onopgelost", False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ingest.locator import Locator
@@ -18,13 +18,13 @@ from ingest.references.aliases import scan_with_aliases
 from ingest.references.blocks import Block, blocks_of
 from ingest.references.context import Context
 from ingest.references.defining import find_definitions, narrowest, place_of
-from ingest.references.laws import known_law
+from ingest.references.listed import list_parts
 from ingest.references.mentions import Mention
 from ingest.references.names import Names, with_aliases
+from ingest.references.parents import parents
 from ingest.references.resolve import resolve_in
-from ingest.references.scanner import scan
-from ingest.references.words import WORK_NOUNS
 
+_POLICY = frozenset({"beleidsregel", "circulaire"})
 _LEGISLATION = frozenset({"wet", "amvb", "regeling", "beleidsregel", "verdrag", "circulaire"})
 
 
@@ -38,31 +38,33 @@ def document_references(
     if definitions is None:
         definitions = find_definitions(document, names)
     if document.metadata.kind in _LEGISLATION or document.work.startswith("BWB"):
-        found = _in_legislation(document, names, definitions)
+        policy = document.metadata.kind in _POLICY and not any(section.locator.artikel for section in document.sections)
+        found = _in_policy(document, names, definitions) if policy else _in_legislation(document, names, definitions)
     else:
-        found = _in_prose(document, names)
+        found = _in_prose(document, names, Context(None))
     return tuple(sorted(found, key=lambda reference: reference.span))
 
 
 def _in_legislation(document: Document, names: Names, definitions: tuple[Definition, ...]) -> Iterator[Reference]:
     named = tuple(definition for definition in definitions if definition.target is not None)
-    parent = (
-        _parent_law(document, names) if not any(definition.term.casefold() in ("wet", "de wet") for definition in named) else ""
-    )
+    rests_on = parents(document, names, named)
+    basis = rests_on.pop("besluit", ("",))[0]
     parts = _Parts.of(document)
     layers: dict[tuple[tuple[str, tuple[str, ...]], ...], Names] = {}
     list_law: str | None = None
     leads: dict[Locator, str] = {}
     for block in blocks_of(document):
         host = place_of(block.section)
-        known = narrowest(named, host) | ({"wet": (parent,)} if parent else {})
+        known = rests_on | narrowest(named, host)
         key = tuple(sorted(known.items()))
         if key not in layers:
             layers[key] = with_aliases(names, known)
-        for part, law in _list_parts(document, block, names, list_law):
+        named_works = _works_of(known)
+        for part, law in list_parts(document, block, names, list_law):
             list_law = law
             # "die wet" in an onderdeel is the law that the words above the list have named.
-            context = Context(host, law=leads.get(host.up_to("lid"), "") if host.onderdeel else "", list_law=law)
+            led = leads.get(host.up_to("lid"), "") if host.onderdeel else ""
+            context = Context(host, law=led, list_law=law, basis=basis, named=named_works)
             for reference in _in_block(document, part, layers[key], context):
                 listed = bool(host.bijlage) and document.text.endswith((", ", ",\n"), 0, reference.span.start)
                 kept = parts.checked(reference, host) if not (listed and reference.resolution == "gastheer") else None
@@ -135,109 +137,6 @@ def _plain(number: str) -> str:
     return number.replace(" ", "").casefold()
 
 
-_BASIS = re.compile(r"gelet\s+op\s", re.IGNORECASE)
-_DELEGATED = frozenset({"amvb", "regeling", "beleidsregel"})
-
-
-def _parent_law(document: Document, names: Names) -> str:
-    """What "de wet" means in a besluit or regeling that does not define it: the one wet on which it rests ("Gelet op …")."""
-    if document.metadata.kind not in _DELEGATED:
-        return ""
-    works: set[str] = set()
-    for block in blocks_of(document):
-        text = block.span.of(document.text)
-        basis = _BASIS.search(text) if not block.section.locator.artikel else None
-        if basis is None:
-            continue
-        for mention in scan(text[basis.start() :], names, hosted=False):
-            if mention.law is not None and mention.law.kind == "named" and len(mention.law.works) == 1:
-                works.add(mention.law.works[0])
-    laws = {work for work in works if _is_wet(names.titles.get(work, ""))}
-    return laws.pop() if len(laws) == 1 else ""
-
-
-def _is_wet(title: str) -> bool:
-    first = title.casefold().split(" ", 1)[0]
-    return first == "wet" or first.endswith("wet") or title.casefold().startswith("algemene wet")
-
-
-def _list_parts(document: Document, block: Block, names: Names, carried: str | None) -> Iterator[tuple[Block, str | None]]:
-    """The lines of a block, each with the law whose provisions it lists; in a reading text no line is wrapped."""
-    text, position, current = document.text, block.span.start, carried
-    annex = bool(block.section.locator.bijlage)
-    while position < block.span.end:
-        newline = text.find("\n", position, block.span.end)
-        end = newline + 1 if newline >= 0 else block.span.end
-        # The mark of an item ("a.") stands in front of its section.
-        line = text.rfind("\n", 0, position) + 1 if position == block.span.start else position
-        current = law_of_list(text[line:end], names, current, annex=annex)
-        yield Block(Span(position, end), block.section), current
-        position = end
-
-
-_LIST_ITEM = re.compile(r"\s*(?:[a-z0-9]{1,3}[.)°º]{1,2}|[–•-])\s")
-_LIST_HEAD = re.compile(
-    r"(?:[–•-]\s*)?(?P<name>[A-Z][^:;.\n]{2,160}?)\s?:\s*(?P<rest>(?:de\s|het\s)?(?:artikel|artikelen|hoofdstuk|paragraaf|afdeling|titel)\b|$|\n)"
-)
-# "de volgende bepalingen van de Wet algemene regels herindeling:", and then a list of them.
-_ANNOUNCED_LIST = re.compile(
-    r"\b(?:volgende|navolgende|hierna\sgenoemde)\s(?:artikelen|bepalingen|voorschriften)\s(?:van|uit)\s(?:de|het)\s"
-)
-_COLON_ONLY = re.compile(r"[^.;:\n]{0,60}:\s*$")
-_SENTENCE_WORDS = frozenset(
-    {
-        "is",
-        "zijn",
-        "wordt",
-        "worden",
-        "deze",
-        "dit",
-        "die",
-        "dat",
-        "artikel",
-        "artikelen",
-        "bedoeld",
-        "heeft",
-        "hebben",
-        "kan",
-        "kunnen",
-        "treedt",
-        "treden",
-        "geldt",
-        "gelden",
-        "onder",
-        "in",
-    }
-)
-_WORK_WORD = re.compile(rf"(?:{'|'.join(sorted(WORK_NOUNS))})(?:\s(?:18|19|20)\d\d)?\b", re.IGNORECASE)
-
-
-def law_of_list(text: str, names: Names, carried: str | None, *, annex: bool = False) -> str | None:
-    """The law whose provisions a piece of text lists: it begins with the law and a colon, or goes on with such a list.
-
-    "" when the law is not one that is known; None when the text is no such list. In an annex the name at the beginning
-    of a line is enough ("Gaswet, met inbegrip van een besluit op grond van de artikelen …").
-    """
-    head = _LIST_HEAD.match(text) if ":" in text else None
-    announced = _ANNOUNCED_LIST.search(text) if ":" in text else None
-    if announced is not None:
-        law = known_law(text, announced.end(), names)
-        if law is not None and law.kind == "named" and len(law.works) == 1 and _COLON_ONLY.match(text, law.end):
-            return law.works[0]
-    if head is None and annex:
-        mark = _LIST_ITEM.match(text)
-        law = known_law(text, mark.end() if mark else 0, names)
-        if law is not None and len(law.works) == 1 and law.kind == "named":
-            return law.works[0]
-    if head is None:
-        return carried if carried is not None and _LIST_ITEM.match(text) else None
-    law = known_law(text, head.start("name"), names)
-    if law is not None and law.end >= head.end("name") and len(law.works) == 1:
-        return law.works[0]
-    unknown = _WORK_WORD.search(head["name"]) and not _SENTENCE_WORDS & set(head["name"].lower().split())
-    return "" if unknown else None
-
-
 def _in_block(document: Document, block: Block, names: Names, context: Context) -> Iterator[Reference]:
     text = block.span.of(document.text)
     mentions, names = scan_with_aliases(text, names, hosted=True)
@@ -253,7 +152,25 @@ def _in_block(document: Document, block: Block, names: Names, context: Context) 
         yield replace(reference, span=span)
 
 
-def _in_prose(document: Document, names: Names) -> Iterator[Reference]:
+def _in_policy(document: Document, names: Names, definitions: tuple[Definition, ...]) -> Iterator[Reference]:
+    """A circulaire or policy rule without articles of its own reads like a letter, with the names that it defines."""
+    named = tuple(definition for definition in definitions if definition.target is not None)
+    known = parents(document, names, named)
+    basis = known.pop("besluit", ("",))[0]
+    known |= narrowest(named, Locator(document.work))
+    context = Context(None, itself=document.work, basis=basis, named=_works_of(known))
+    parts = _Parts.of(document)
+    for reference in _in_prose(document, with_aliases(names, known), context):
+        kept = parts.checked(reference, Locator(document.work))
+        if kept is not None:
+            yield kept
+
+
+def _works_of(known: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(works[0] for works in known.values() if len(works) == 1)
+
+
+def _in_prose(document: Document, names: Names, context: Context) -> Iterator[Reference]:
     text = document.text
     mentions, names = scan_with_aliases(text, names, hosted=False)
     notes = sorted((section.span for section in document.sections if section.kind == "noot"), key=lambda span: span.start)
@@ -267,13 +184,12 @@ def _in_prose(document: Document, names: Names) -> Iterator[Reference]:
         else:
             body.append(mention)
     anchors = {note.span: min(note.anchors, default=note.span.start) for note in document.notes}
-    contexts = _Snapshots([])
-    context = Context(None)
+    contexts, first = _Snapshots([]), replace(context)
     for index in range(len(body)):
         yield from resolve_in(text, body, names, context, only=index)
         contexts.taken.append(Snapshot(body[index].start, replace(context)))
     for span, inside in noted.items():
-        yield from resolve_in(text, inside, names, contexts.before(anchors.get(span, span.start)))
+        yield from resolve_in(text, inside, names, contexts.before(anchors.get(span, span.start), first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +204,7 @@ class Snapshot:
 class _Snapshots:
     taken: list[Snapshot]
 
-    def before(self, position: int) -> Context:
-        """The context as it was at a position of the text."""
+    def before(self, position: int, first: Context) -> Context:
+        """The context as it was at a position of the text; `first` is that of its beginning."""
         index = bisect_right([snapshot.position for snapshot in self.taken], position) - 1
-        return replace(self.taken[index].context) if index >= 0 else Context(None)
+        return replace(self.taken[index].context) if index >= 0 else replace(first)

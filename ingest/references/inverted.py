@@ -10,11 +10,11 @@ from ingest.references.below import read_below
 from ingest.references.civil_code import ordinal_book
 from ingest.references.closing import citation_ends
 from ingest.references.items import read_items
-from ingest.references.labelled import pointed_at, structure_with_law, with_law
+from ingest.references.labelled import NEIGHBOURS, pointed_at, structure_with_law, with_law
 from ingest.references.laws import law_behind
 from ingest.references.lexer import Token, skip_dot, token, word
 from ingest.references.lid_numbers import read_number_list
-from ingest.references.mentions import Mention, Place
+from ingest.references.mentions import Form, Mention, Place
 from ingest.references.named import whole_work
 from ingest.references.ordinals import read_ordinal_list, read_ordinals
 from ingest.references.plain import plain_lid
@@ -127,8 +127,8 @@ def _inverted(state: Scan, start: int, reading: Reading, form: str) -> tuple[Men
             return (with_law(state, start, reading),)
     pointed = _pointed_article(text, reading.end)
     if pointed is not None:
-        demonstrative, end = pointed
-        return (Mention("aanwijzend", "artikel", start, end, places(reading), level="artikel", demonstrative=demonstrative),)
+        form_, demonstrative, end = pointed
+        return (Mention(form_, "artikel", start, end, places(reading), level="artikel", demonstrative=demonstrative),)
     if form == "lid":
         resumed = _resumed(state, start, reading)
         if resumed is not None:
@@ -190,18 +190,22 @@ def _place_above(text: str, position: int) -> tuple[list[Place], int, bool] | No
     return None
 
 
-def _pointed_article(text: str, position: int) -> tuple[str, int] | None:
-    """ "van dit artikel", "van dat artikel" behind a lid."""
+def _pointed_article(text: str, position: int) -> tuple[Form, str, int] | None:
+    """ "van dit artikel", "van dat artikel", "van het vorige artikel" behind a lid."""
     first = word(text, position)
     if first.text not in ("van", "uit", "in"):
         return None
     demonstrative = word(text, first.end)
+    near = word(text, demonstrative.end) if demonstrative.text == "het" else None
+    if near is not None and near.text in NEIGHBOURS:
+        label = word(text, near.end)
+        return ("nabij", NEIGHBOURS[near.text], label.end) if label.text == "artikel" else None
     if demonstrative.text not in DEMONSTRATIVES:
         return None
     label = word(text, demonstrative.end)
     if label.text not in ("artikel", "wetsartikel") or article_number(text, label.end)[0]:
         return None
-    return demonstrative.text, label.end
+    return "aanwijzend", demonstrative.text, label.end
 
 
 def _is_body(text: str, position: int) -> bool:

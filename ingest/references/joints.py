@@ -40,7 +40,7 @@ _ONWARD = re.compile(
 _COMMENT = re.compile(r"[^\S\n]{0,5}+\([^()\n]{1,160}\)")
 
 _STRAY_DOT = re.compile(
-    r"\.\s?,|\.\svan\s(?:(?:de|het)\s[A-Z]|(?:die|deze|dat|dit)\s)|\.\s(?:en|of)\s\d|\.\s(?:\d{1,2}e|eerste|tweede|derde)\slid"
+    r"\.\s?,|\.\svan\s(?:(?:de|het)\s[A-Z]|(?:die|deze|dat|dit)\s|(?:de\swet|het\sbesluit|de\sregeling)\b)|\.\s(?:en|of)\s\d|\.\s(?:\d{1,2}e|eerste|tweede|derde)\slid"
 )
 
 

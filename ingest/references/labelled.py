@@ -27,7 +27,7 @@ from ingest.references.words import (
     UNITS,
 )
 
-_NEIGHBOURS = {
+NEIGHBOURS = {
     "vorige": "vorig",
     "vorig": "vorig",
     "voorgaande": "vorig",
@@ -200,8 +200,14 @@ def _book_first(state: Scan, book: LawPhrase) -> tuple[Mention, ...]:
     )
 
 
+_OWN_PART = re.compile(r"\svan\s(?:dit|deze)\s(?P<part>hoofdstuk|titel|afdeling|paragraaf)\b")
+
+
 def structure_with_law(state: Scan, start: int, reading: Reading, level: str) -> Mention:
-    """The law behind a chapter or annex already read."""
+    """The law behind a chapter or annex already read; in a provision also "afdeling 2 van dit hoofdstuk"."""
+    own = _OWN_PART.match(state.text, reading.end) if state.hosted else None
+    if own is not None:
+        return Mention("structuur", "structuur", start, own.end(), places(reading), level=level, demonstrative=own["part"])
     law = law_behind(state.text, reading.end, state.names, annex=True, hosted=state.hosted)
     end = law.end if law is not None and law.kind != "unknown" else reading.end
     return Mention("structuur", "bijlage" if level == "bijlage" else "structuur", start, end, places(reading), law, level=level)
@@ -221,11 +227,11 @@ def pointed_at(state: Scan, start: int, end: int, level: str) -> tuple[Mention, 
         if several and before not in ("die", "genoemde"):
             return ()  # "de in het eerste lid bedoelde leden"
         return (Mention("aanwijzend", _kind(level), begin, behind, level=level, demonstrative=before, law=law, plural=several),)
-    if before in _NEIGHBOURS and begin >= state.position:
+    if before in NEIGHBOURS and begin >= state.position:
         plural = state.text[end - 1 : end].lower() == "n"
         if plural and level != "lid":
             return ()  # "de voorgaande artikelen": how many is not said
-        return (Mention("nabij", _kind(level), begin, end, level=level, demonstrative=_NEIGHBOURS[before], plural=plural),)
+        return (Mention("nabij", _kind(level), begin, end, level=level, demonstrative=NEIGHBOURS[before], plural=plural),)
     return ()
 
 

@@ -25,7 +25,8 @@ from ingest.references.words import (
 _BWB_ID = re.compile(r"BWB[RVW]\d{7}(?![\w])", re.IGNORECASE)
 # Behind "Wet" these begin a name: the name is then one we do not know.
 _NAME_GOES_ON = frozenset({"op", "tot", "inzake", "betreffende", "houdende", "ter", "voor", "regulering", "openbaarheid"})
-_LONGEST_ADJECTIVES = 3
+_LONGEST_ADJECTIVES = 5
+"""The words and brackets of "(voormalige)" and the like that may stand between an article word and a name."""
 
 
 def law_behind(
@@ -54,6 +55,7 @@ def law_behind(
             return _named_only(text, first.end, names)
         phrase = _behind_preposition(text, first, names)
         loose = first.text == "in" or word(text, first.end).text == "een"  # "… van een bestemmingsplan wordt afgeweken"
+        loose = loose or (phrase is not None and word(text, phrase.start).text in STRUCTURE)  # "afdeling C van dit hoofdstuk"
         return None if hosted and loose and phrase is not None and phrase.kind == "unknown" else phrase
     if first.text == "(":
         inner = known_law(text, token(text, first.end).start, names, colon=colon)
@@ -180,7 +182,12 @@ def names_another(text: str, noun: Token, names: Names) -> bool:
     """Whether a work noun begins the name of some other work: "de wet van 2 juli 1934", "de Wet investeren in jongeren"."""
     following = token(text, noun.end)
     written = text[noun.start : noun.end]
-    return _is_dated(text, following) or (written[0].isupper() and not written.isupper() and _begins_name(following, names, noun))
+    if _is_dated(text, following) or _TWO_NAMES.match(text, noun.end):
+        return True
+    return written[0].isupper() and not written.isupper() and _begins_name(following, names, noun)
+
+
+_TWO_NAMES = re.compile(r"-?\s(?:en|of)\s(?:de\s|het\s)?(?:Wet|Besluit|Regeling)\s[a-z]")  # "de Wet en het Besluit X"
 
 
 def _is_dated(text: str, following: Token) -> bool:
@@ -213,9 +220,21 @@ def known_law(
         if book:
             return book
     found = names.match(text, position)
+    if found is not None and text.startswith(" van ", found.end):
+        found = _with_year_apart(text, found, names)
     if found is not None and _spelling_fits(text, found, colon=colon, any_case=any_case, alone=alone):
         return _phrase_of(text, found, names)
     return european_work(text, position)
+
+
+_YEAR_APART = re.compile(r" van (?P<year>(?:18|19|20)\d\d)(?![\w%/-])")
+
+
+def _with_year_apart(text: str, found: NameMatch, names: Names) -> NameMatch:
+    """ "de Huisvestingswet van 2014" is the law with that year in its name, where there is one."""
+    year = _YEAR_APART.match(text, found.end)
+    entry = names.entry(f"{text[found.start : found.end]} {year['year']}") if year else None
+    return NameMatch(entry, found.start, year.end()) if year and entry is not None else found
 
 
 def _spelling_fits(text: str, found: NameMatch, *, colon: bool, any_case: bool, alone: bool) -> bool:

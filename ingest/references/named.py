@@ -181,6 +181,7 @@ def law_first(state: Scan, law: LawPhrase) -> tuple[Mention, ...]:
         and (
             _COLON_NUMBER.match(text, label.start)
             or (law.way == "afkorting" and not sign and _DOTTED_NUMBER.match(text, label.start))
+            or (law.kind == "named" and not sign and _is_article(text, law.start, label.start))
         )
     ):
         reading = read_articles(text, label.start)
@@ -192,10 +193,28 @@ def law_first(state: Scan, law: LawPhrase) -> tuple[Mention, ...]:
             return (mention,)
     if law.kind == "noun":
         return (whole_work(law),)
+    if law.kind == "code" and not law.works and text[max(0, law.start - 4) : law.start].lower() == "het ":
+        return (whole_work(law),)
     alone = known_law(text, law.start, state.names, alone=True)
-    if alone is None or (alone.kind == "code" and not alone.works) or _part_of_longer_name(text, law.start):
+    if alone is None or _part_of_longer_name(text, law.start):
         return ()
     return (whole_work(alone),)
+
+
+_LETTERED = re.compile(r"\d{1,3}[a-dg-lo-w]{1,2}(?![\w-]|[.,:]\d)")
+_WITH_LID = re.compile(r"\d{1,3}[a-z]{0,2},?\s(?:lid\s\d{1,2}\b|\w{4,20}\slid\b)")
+_NUMBERS_OF_ITEM = re.compile(r"\d{1,3}[a-z]?(?:(?:,\s|\sen\s|\sjo\.?\s)\d{1,3}[a-z]?){0,8}(?:;|\)|$|\n)")
+_ITEM_BEGINS = re.compile(r"(?:^|[\n;:•(–-])\s{0,3}$")
+
+
+def _is_article(text: str, law: int, number: int) -> bool:
+    """Whether the bare number behind a law is an article: "Woningwet 46a", "Btiv 22 lid 1", "Grondslag: Woningwet 46; Btiv 63"."""
+    if _WITH_LID.match(text, number):
+        return True
+    lettered = _LETTERED.match(text, number)
+    if lettered:
+        return lettered.group()[-2:] not in ("km", "kg", "cm", "dg")
+    return _NUMBERS_OF_ITEM.match(text, number) is not None and _ITEM_BEGINS.search(text, max(0, law - 4), law) is not None
 
 
 def _next_names_law(text: str, position: int, names: Names) -> bool:

@@ -29,6 +29,7 @@ _YEAR_BEHIND = re.compile(
 FOLDED = {
     "europese": "europees", "internationale": "internationaal", "algemeen": "algemene", "burgerlijke": "burgerlijk",
     "nationale": "nationaal", "regelen": "regels",
+    "produkt": "product", "produkten": "producten", "produktie": "productie", "kontrole": "controle",
 }  # fmt: skip
 
 

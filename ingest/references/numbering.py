@@ -18,6 +18,11 @@ def colons(work: str) -> bool:
     return _STYLES.get(work) == "dubbelepunt"
 
 
+def whole(work: str) -> bool:
+    """Whether a work is known to number its articles without colons and dots."""
+    return _STYLES.get(work) == "heel"
+
+
 def dotted(work: str) -> bool:
     """Whether a work's article numbers hold dots. Unknown works: yes, because that leaves the number as it was written."""
     return _STYLES.get(work, "punt") != "heel"

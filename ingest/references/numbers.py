@@ -11,7 +11,7 @@ LONGEST_RANGE = 400
 
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_ROMAN_NUMBER = re.compile(r"(?P<roman>[IVXLC]{1,9}+)(?P<letters>(?:bis|ter|[a-h]{0,2}))")
+_ROMAN_NUMBER = re.compile(r"(?P<roman>[IVXLC]{1,9}+)(?P<letters>(?:bis|ter|[a-h]{0,2}|[A-H]))")
 _NUMBER = re.compile(r"(?P<head>(?:\d+[a-z]{0,3}[.:])*)(?P<number>\d+)(?P<letters>[a-zA-Z]*)")
 _NUMERIC_ORDINAL = re.compile(r"(?P<number>\d{1,3})(?:e|de|ste)")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.locator import Locator
@@ -36,6 +37,7 @@ _DOSSIER = re.compile(
 _PROMISE = re.compile(r"T0\d{4}", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s?[,;/+]\s|\sen\s(?=[a-z]{3})")
 _SPACED_BOOK = re.compile(r"(?P<book>\d{1,2}a?)(?P<sign>[ .])(?P<number>\d{1,4}[a-z]{0,2})(?![\w.])", re.IGNORECASE)
+_GLUED = re.compile(r"(?<=[a-z]{3})(?=\d{1,3}[a-z]?\b)|(?<=art)(?=\d)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -60,7 +62,21 @@ def query_references(text: str, names: Names) -> tuple[Reference, ...] | None:
     if mention is not None:
         return tuple(resolve_in(text, [mention], names, Context(None)))
     parts = _parts(text, start, end, names)
-    return tuple(resolve_in(text, parts, names, Context(None))) if parts else None
+    if parts:
+        return tuple(resolve_in(text, parts, names, Context(None)))
+    return _unglued(text, start, end, names)
+
+
+def _unglued(text: str, start: int, end: int, names: Names) -> tuple[Reference, ...] | None:
+    """ "opiumwet13b", "artikel27 woningwet": a query in which a space was forgotten in front of a number."""
+    spaced = _GLUED.sub(" ", text[start:end])
+    if len(spaced) == end - start:
+        return None
+    mention = _citation(spaced, 0, len(spaced), names)
+    if mention is None or mention.form == "wet" or (mention.start, mention.end) != (0, len(spaced)):
+        return None
+    whole = Span(start, end)
+    return tuple(replace(found, span=whole, text=text[start:end]) for found in resolve_in(spaced, [mention], names, Context(None)))
 
 
 def _parts(text: str, start: int, end: int, names: Names) -> list[Mention]:

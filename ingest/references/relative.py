@@ -24,6 +24,7 @@ def pointed(mention: Mention, names: Names, context: Context) -> Outcome | None:
         if (
             own
             and context.host is None
+            and not context.itself
             and mention.law is not None
             and mention.law.noun not in ("wet", "wetboek", "verdrag", "richtlijn", "verordening")
         ):
@@ -87,7 +88,10 @@ def neighbour(mention: Mention, context: Context) -> Outcome | None:
         return None
     at_level = base.up_to(mention.level)
     target = replace(at_level, **{mention.level: number})  # type: ignore[arg-type]
-    return (target.short() if target.artikel else target,), (), "gastheer", True
+    target = target.short() if target.artikel else target
+    if mention.places:  # "het tweede lid van het vorige artikel"
+        return tuple(_extend(target, place) for place in mention.places), (), "gastheer", True
+    return (target,), (), "gastheer", True
 
 
 def _step(value: str, step: int) -> str:
@@ -112,6 +116,8 @@ def below(mention: Mention, context: Context) -> Outcome | None:
         base = context.place if context.host is None else None
     if base is None:
         return None
+    if context.itself and mention.form == "onderdeel" and mention.places[0].get("onderdeel", "").isdigit():
+        return None  # "zie onderdeel 2": of the circulaire itself
     if mention.form == "lid":
         above = _above(base, "artikel")
     elif mention.form == "onderdeel":

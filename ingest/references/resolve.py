@@ -13,20 +13,21 @@ from typing import Any
 
 from ingest.locator import Locator
 from ingest.model import Reference, Resolution, Span
-from ingest.references.context import Context, Outcome, whole_work, works_of
+from ingest.references.context import Context, Outcome, remember_work, whole_work, works_of
 from ingest.references.meaning import meaning_of
 from ingest.references.mentions import LawPhrase, Mention, Place
 from ingest.references.names import Names
-from ingest.references.numbering import colons, dotted
+from ingest.references.numbering import colons, dotted, whole
 from ingest.references.numbers import is_roman
 from ingest.references.relative import below, neighbour, pointed, within
 from ingest.references.words import PRIVATE_ENDINGS
 
+_THIS_TEXT = re.compile(r"\b(?:dit|deze|onze|ons|mijn)\s$", re.IGNORECASE)
 _ENUMERATION_GAP = re.compile(
     r"""
     [\s,]{0,4}
     (?: (?: en | of | als | alsmede | alsook | jo\.? | juncto | j°\.? | resp\.? | respectievelijk | onderscheidenlijk | dan[ ]wel
-          | noch | evenals
+          | noch | evenals | hetzij
           | i\.?[vs]\.?m\.? | j\.?o\.? | jº | c\.?q\.? | (?:mede[ ])?gelezen[ ]met
           | (?:gelezen[ ])?in[ ](?:verbinding|samenhang)[ ](?:gelezen[ ])?met | in[ ]combinatie[ ]met
           | \+ | & | / | en/of )
@@ -110,6 +111,8 @@ def _with_law(text: str, mentions: list[Mention], index: int, names: Names, cont
     mention = mentions[index]
     law = mention.law
     if law is not None and law.kind == "unknown":
+        if mention.form == "structuur" and _THIS_TEXT.search(text, max(0, law.start - 8), law.start):
+            return None  # "hoofdstuk 2 van dit advies" says nothing of the law that is spoken of
         context.place, context.doubtful = None, True
         context.unknown = text[law.start : law.end].lower()
         return None
@@ -135,6 +138,8 @@ def _with_law(text: str, mentions: list[Mention], index: int, names: Names, cont
     targets = tuple(_locator(works[0], place, names) for place in mention.places)
     if way == "gastheer" and mention.form == "structuur" and context.host is not None:
         targets = tuple(within(context.host, target) for target in targets)
+        if mention.demonstrative:  # "afdeling 2 van deze titel"
+            targets = tuple(target.at({mention.demonstrative: getattr(context.host, mention.demonstrative)}) for target in targets)
     _remember(context, works[0], targets, named=law is not None)
     return targets, (), way, relative
 
@@ -176,14 +181,21 @@ def _implied(text: str, mentions: list[Mention], index: int, names: Names, conte
         if following.kind == "code" and not works:
             return (), "naam"
         return works, way
+    if context.code and not context.doubtful:
+        return (), "naam"
     if context.doubtful or not context.law or _of_private_document(text, mentions[index - 1].end if index else 0, mention.start):
         return (), "onopgelost"
+    if mention.form == "structuur" and context.itself:
+        return (context.itself,), "gastheer"
     if mention.form == "structuur" and not _structure_may_inherit(text, mentions, index):
+        return (), "onopgelost"
+    colon = any(":" in place.get("artikel", "") for place in mention.places)
+    if colon and whole(context.law) and context.law not in names.books.values():
         return (), "onopgelost"
     return (context.law,), "context"
 
 
-_STATUTES = ("wet", "besluit ", "regeling ", "rijkswet", "wetboek", "verordening ", "richtlijn ", "verdrag ")
+_STATUTE = re.compile(r"\b(?:wet|\w*[a-z]wet\b|wetboek|(?:besluit|regeling|verordening|richtlijn|verdrag)\s)", re.IGNORECASE)
 
 
 def _shares_law(text: str, mention: Mention, law: LawPhrase, later: Mention, host: Locator) -> bool:
@@ -198,7 +210,7 @@ def _shares_law(text: str, mention: Mention, law: LawPhrase, later: Mention, hos
     if (
         mention.form != "artikel"
         or later.form != "artikel"
-        or (law.kind == "unknown" and not text[law.start : law.end].lower().startswith(_STATUTES))
+        or (law.kind == "unknown" and not _STATUTE.search(text, law.start, law.end))
         or (law.kind == "noun" and law.demonstrative not in ("de", "het"))
     ):
         return False
@@ -230,7 +242,7 @@ def _structure_may_inherit(text: str, mentions: list[Mention], index: int) -> bo
     """A chapter, annex or paragraph without a law: of the law named just before, not of the letter itself."""
     mention = mentions[index]
     previous = mentions[index - 1] if index else None
-    if previous is None:
+    if previous is None or (previous.law is not None and previous.law.kind == "unknown"):
         return False
     gap = text[previous.end : mention.start]
     if len(gap) < 120 and not _SENTENCE_END.search(gap):
@@ -252,8 +264,11 @@ def _of_private_document(text: str, behind: int, start: int) -> bool:
 
 
 def _remember(context: Context, work: str, targets: tuple[Locator, ...], *, named: bool) -> None:
+    if work == context.itself:
+        return
     if named or context.host is None:
-        context.law = work
+        context.law, context.code = work, False
+        remember_work(context, work)
     context.doubtful = False
     if named:
         context.unknown = ""
