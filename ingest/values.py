@@ -42,6 +42,9 @@ _TERM = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_COUNTED_FROM = re.compile(r"\s+(?:na|nadat|vóór|voordat|vanaf|sedert)\b", re.IGNORECASE)
+"""Words before which "een jaar" is a term of one year."""
+
 _LIMITS = frozenset(
     [
         "binnen",
@@ -106,6 +109,9 @@ _MEASURE = re.compile(
 _COUNTED = r"""
     woningen|woning|huurwoningen|woongelegenheden|wooneenheden|huishoudens|personen|leden|exemplaren|stemmen|huurders|gemeenten|corporaties
   | woningcorporaties|toegelaten\s+instellingen|kamers|punten|keer|maal|bewoners|deelnemers|aanvragen|bestuurders|commissarissen
+  | leerlingen|studenten|kinderen|jeugdigen|jongeren|cliënten|patiënten|afnemers|aansluitingen|werknemers|medewerkers
+  | personeelsleden|inwoners|aandeelhouders|voertuigen|dieren|bedden|plaatsen|kindplaatsen|parkeerplaatsen
+  | arbeidsplaatsen|studiepunten|locaties|fte
 """
 _COUNT = re.compile(
     rf"(?<![\w.,-])(?P<number>{_NUMBER})\s+(?P<unit>{_COUNTED})(?!\w)",
@@ -165,7 +171,7 @@ def _terms(text: str) -> Iterator[tuple[Span, Value]]:
     """vijf jaar, 12 weken, 6-weken-termijn, anderhalf jaar, tien werkdagen; not "18 jaar oud", not "een jaar" in "per jaar"."""
     for match in _TERM.finditer(text):
         number = number_of(match["number"])
-        if number is None or _is_article(match["number"], text, match.start()):
+        if number is None or (_is_article(match["number"], text, match.start()) and not _COUNTED_FROM.match(text, match.end())):
             continue
         yield Span(*match.span()), Value(match.group(), number, _folded(match["unit"]).lower())
 

@@ -327,3 +327,11 @@ def test_headings_before_prose_are_no_table() -> None:
 def test_a_list_of_short_items_is_no_procedure() -> None:
     document = read_document(b"Titel\n\nPartijen\n\nPartijen zijn:\n1. de huurder;\n2. de verhuurder.\n", "page.txt")
     assert [section.kind for section in document.sections if section.lead_in is not None] == ["item", "item"]
+
+
+def test_a_unit_is_no_note_mark_and_a_step_no_note() -> None:
+    steps = " 1. Vul in.\n 2. Stuur op.\n 3. Wij sturen u bericht.\n 4. Klaar.\n"
+    document = read_document(f"Gas\n\nU levert ten hoogste 40 m3 per uur.\n\nZo werkt het\n\n{steps}".encode(), "page.txt")
+    assert "40 m3 per uur" in document.text
+    assert document.notes == ()
+    assert [section.number for section in document.sections if section.kind == "stap"] == ["1", "2", "3", "4"]

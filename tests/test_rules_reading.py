@@ -3,7 +3,9 @@
 `reading/corpus.csv` and `reading/invented.csv` hold every rule that a careful reader finds, also those that the
 extractor misses: document, soort, actor, waarde, status, grondslag (`|` between provisions), kop (in the path), citaat. Of kind,
 actor, value and status a reader may accept several (`|`) or any (`*`). `reading/blind.csv` was written down before the extractor
-was run on its page and letter. `pytest -s` prints the figures.
+was run on its page and letter, and so were the two pages and two letters on other subjects of `pages-1.csv`: at first sight 37 of
+105 rules were found and 37 of 87 were right, for the actors of another field were unknown. `announcements-….csv` does the same for what
+letters say is to come: soort, actor, from and before which day, papers, citaat. `pytest -s` prints the figures.
 """
 
 from __future__ import annotations
@@ -15,12 +17,13 @@ from pathlib import Path
 
 import pytest
 
-from ingest.model import Document, Rule, Span
+from ingest.model import Announcement, Document, Rule, Span
 from ingest.readers.any_format import read_document
 from ingest.readers.metadata import load_metadata
 from ingest.references import compile_names, document_references
 from ingest.register import load_register
 from ingest.rules.actors import load_actors
+from ingest.rules.announcements import find_announcements
 from ingest.rules.finding import find_rules
 from ingest.sentences import sentences_of
 
@@ -71,7 +74,7 @@ def found(corpus: Path) -> dict[str, tuple[Document, tuple[Rule, ...]]]:
     return results
 
 
-@pytest.mark.parametrize("name", ["corpus.csv", "invented.csv", "blind.csv"])
+@pytest.mark.parametrize("name", ["corpus.csv", "invented.csv", "blind.csv", "pages-1.csv"])
 def test_rules_agree_with_the_reading(found: dict[str, tuple[Document, tuple[Rule, ...]]], name: str) -> None:
     expected = rows(name)
     missed, matched = [], set()
@@ -89,6 +92,40 @@ def test_rules_agree_with_the_reading(found: dict[str, tuple[Document, tuple[Rul
     print(f"\n{name}: recall {len(expected) - len(missed)}/{len(expected)}, precision {len(every) - len(extra)}/{len(every)}")
     assert recall >= 0.9, missed
     assert precision >= 0.95, extra
+
+
+@pytest.mark.parametrize("name", ["announcements-1.csv"])
+def test_announcements_agree_with_the_reading(found: dict[str, tuple[Document, tuple[Rule, ...]]], corpus: Path, name: str) -> None:
+    names, actors = compile_names(load_register(corpus / "laws.csv")), load_actors(corpus / "actors.csv")
+    with (READING / name).open(encoding="utf-8", newline="") as stream:
+        expected = list(csv.DictReader(stream))
+    missed, extra, given = [], [], 0
+    for alias in dict.fromkeys(row["document"] for row in expected):
+        document, rules = found[alias]
+        references, sentences = document_references(document, names), sentences_of(document)
+        announcements = find_announcements(document, references, sentences, rules, actors)
+        right: set[str] = set()
+        for row in expected:
+            words = re.compile(r"\s+".join(map(re.escape, row["citaat"].split())))
+            spans = [Span(*match.span()) for match in words.finditer(document.text)] if row["document"] == alias else []
+            at = [each for each in announcements if any(each.span.overlaps(span) for span in spans)]
+            fitting = {each.id for each in at if announces(each, row)}
+            right |= fitting
+            missed += [row["citaat"]] if spans and not fitting else []
+        given += len(announcements)
+        extra += [each.text for each in announcements if each.id not in right]
+    print(f"\n{name}: recall {len(expected) - len(missed)}/{len(expected)}, precision {given - len(extra)}/{given}")
+    assert 1 - len(missed) / len(expected) >= 0.9, missed
+    assert 1 - len(extra) / given >= 0.9, extra
+
+
+def announces(announcement: Announcement, row: dict[str, str]) -> bool:
+    slots = (
+        (announcement.kind, row["soort"]), (announcement.actor, row["actor"]),
+        (str(announcement.promised.start or ""), row["van"]), (str(announcement.promised.end or ""), row["tot"]),
+        ("|".join(map(str, announcement.papers)), row["stukken"]),
+    )  # fmt: skip
+    return all(accepted == "*" or given in accepted.split("|") for given, accepted in slots)
 
 
 def test_the_reading_is_large_enough_and_honest() -> None:

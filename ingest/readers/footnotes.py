@@ -162,6 +162,8 @@ def _grown(candidate: _Candidate, chains: Sequence[_Chain], marks: Sequence[Note
     earlier = [mark for mark in marks if mark.line < candidate.start][-_REACH:]
     for mark in earlier:
         before = leaders[bisect_left(places, mark.place) - 1]
+        if mark.likeness == 1 and before.candidate is None and not (candidate.number == 1 and candidate.at_foot):
+            continue  # "40 m3" and a step that is numbered 3 elsewhere on the page
         near = _NEAR if mark.line >= previous_start else 0
         grown.append(_Chain(before.score + _MARKED + mark.likeness + near + worth, mark.place, before, candidate, mark))
     if candidate.at_foot and (len(chains) > 1 or (candidate.number == 1 and candidate.typical)):

@@ -91,7 +91,8 @@ _ACT = re.compile(
 """Acts that the law allows or forbids; "voorkomen", "vinden", "beïnvloeden" are none."""
 
 _WISH = compiled(
-    r"\bzou(?:den)?\b | \bmoet(?:en)?\b(?:\W+\w+){0,3}\W+kunnen\b | \bmoeten\s+we\b | \bmoet(?:en)?\s+(?:blijken|wel\s+gezegd)"
+    r"\bzou(?:den)?\b | \bmoet(?:en)?\b(?:\W+\w+){0,3}\W+kunnen\b(?!\s+aantonen) | \bkunnen\s+(?:rekenen|vertrouwen)"
+    r" | \bmoeten\s+we\b | \bmoet(?:en)?\s+(?:blijken|wel\s+gezegd)"
 )
 _HELPS_ANOTHER_VERB = compiled(r"\bmoet(?:en)?\b(?:\W+\w+){0,4}\W+kunnen\b | \bte\s+kunnen\b")
 _IMPERSONAL = compiled(
@@ -114,6 +115,14 @@ _CAN = compiled(r"\b(?:kan|kunnen)\b")
 _READING = compiled(r"\bzou(?:den)?\b | \b(?:vinden|lezen|terugvinden|zien|raadplegen|voorkomen)\W*$")
 
 
+RELATIVE = re.compile(r"(?<=\w)\s(?:die|dat(?=\s+(?:niet|zich|in|op|voor|binnen|uiterlijk)\b))\s[^,;.]*(?=,)")
+"""A clause that describes a noun before the main verb, up to its comma."""
+_STATISTIC = compiled(
+    r"\b(?:de\s+meeste|gemiddelde?|vaak|meestal|ongeveer|circa|bijna|afgelopen|vorig\s+jaar|destijds|toen)\b"
+    r" | \bin\s+(?:19|20)\d\d\W*$"
+)
+
+
 def is_duty(text: str, match: re.Match[str]) -> bool:
     """Not "moet prettig kunnen wonen", "zou moeten": an aim or a supposition, no duty."""
     return not _WISH.search(text[max(0, match.start() - 30) : match.end() + 60])
@@ -134,8 +143,24 @@ def is_legal_act(text: str, match: re.Match[str]) -> bool:
 
 
 def has_term(text: str, match: re.Match[str]) -> bool:
-    """Whether a term or a date stands in the clause."""
-    return any(kind_of(value) in ("termijn", "datum") for _, value in find_values(text))
+    """Whether a term or a date stands in the clause, and not only in a description: "die niet uiterlijk 15 juli betaalt, moet"."""
+    described = [relative.span() for relative in RELATIVE.finditer(text)]
+    if any(start < match.start() < end for start, end in described):
+        return False
+    return any(
+        kind_of(value) in ("termijn", "datum") and not any(start < span.start < end for start, end in described)
+        for span, value in find_values(text)
+    )
+
+
+def is_no_statistic(text: str, match: re.Match[str]) -> bool:
+    """A term that is set, not one that is usual: "De meeste procedures duren korter dan twee jaar"."""
+    return has_term(text, match) and not _STATISTIC.search(text)
+
+
+def has_amount_or_share(text: str, match: re.Match[str]) -> bool:
+    """Whether an amount of money or a percentage stands in the clause."""
+    return any(kind_of(value) in ("bedrag", "percentage") for _, value in find_values(text)) and not _STATISTIC.search(text)
 
 
 def has_amount(text: str, match: re.Match[str]) -> bool:

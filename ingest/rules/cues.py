@@ -37,7 +37,7 @@ def cue_in(clause: str, cues: tuple[Cue, ...] = CUES) -> Found | None:
         for match in islice(cue.pattern.finditer(clause), _MOST_TRIED):
             if cue.needs is None or cue.needs(clause, match):
                 groups = match.groupdict()
-                verb = next((match.start(name) for name in ("verb", "verb2") if groups.get(name)), None)
+                verb = next((match.start(name) for name in ("verb", "verb2", "verb3") if groups.get(name)), None)
                 return Found(cue, _verb(clause, match.start()) if verb is None else verb, match.end())
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.rules.cue import Cue, compiled, is_legal_act
+from ingest.rules.cue import Cue, compiled, has_amount_or_share, is_legal_act
 
 
 def _is_open(text: str, match: re.Match[str]) -> bool:
@@ -46,6 +46,9 @@ POWERS = (
     ),
     Cue("recht op", "bevoegdheid", compiled(
             r"(?<!\w)(?P<verb>heeft|hebben|hebt|houdt|houden)\s+(?:\w+\s+){0,4}recht\s+(?:op|om)\b")),
+    Cue("receives money", "bevoegdheid", compiled(
+            r"(?<!\w)(?P<verb>ontvangt|ontvangen|krijgt|krijgen)(?!\w)(?![^.;]*\b(?:hebben|heeft|factuur|rekening|boete|naheffing)\b)"),
+        has_amount_or_share, person=True),
     Cue("toegestaan", "bevoegdheid", compiled(r"(?<!\w)(?P<verb>is|zijn)\b[^.;]{0,60}?\btoegestaan(?!\w)")),
     Cue("staat open", "bevoegdheid", compiled(r"(?<!\w)(?P<verb>staat|staan)\b[^.;]{0,80}?\bopen(?!\w)")),
     Cue(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.rules.cue import CONSENT, Cue, compiled, has_amount, is_duty, is_legal_act, is_no_forecast, words
+from ingest.rules.cue import CONSENT, Cue, compiled, has_amount_or_share, is_duty, is_legal_act, is_no_forecast, words
 
 PROHIBITIONS = (
     Cue("mag niet", "verbod", compiled(rf"(?<!\w)(?P<verb>mag|mogen)\b{words(9)}(?:niet(?!\s+alleen)|geen|nooit)(?!\w)")),
@@ -13,6 +13,8 @@ PROHIBITIONS = (
                 r"(?<!\w)(?P<verb>is|zijn)\b[^.;]{0,80}?\b(?:verboden|(?:niet|nooit)\s+(?:toegestaan|geoorloofd))(?!\w) | "
                 r"(?<!\w)verboden\s+is\b"),
     ),
+    Cue("niet vatbaar", "verbod", compiled(
+            r"(?<!\w)(?P<verb>is|zijn)\s+niet\s+(?:overdraagbaar|verhandelbaar|verpandbaar|deelbaar|opvraagbaar|stapelbaar)(?!\w)")),
     Cue("onthoudt zich", "verbod", compiled(r"(?<!\w)(?P<verb>onthoudt|onthouden)\s+zich\b")),
     Cue("kan geen", "verbod", compiled(
             rf"(?<!\w)(?P<verb>kan|kunt|kunnen)\b{words(3)}(?:geen|niet)(?!\w)"), is_legal_act, person=True),
@@ -29,6 +31,16 @@ EXEMPTIONS = (
             rf"""
             (?<!\w)(?:geen|zonder) \s+ (?:\w+\s+){{0,3}} {CONSENT} [^.;]{{0,60}}?
             (?:vereist|nodig|verplicht|noodzakelijk|aan\s+te\s+vragen|te\s+vragen)(?!\w)
+            """
+        ),
+    ),
+    Cue(
+        "geen kosten", "vrijstelling",
+        compiled(
+            r"""
+            (?<!\w)(?P<verb>wordt|worden|is|zijn|brengt|brengen|rekent|rekenen|betaalt|betalen|heft|heffen)\b (?:\W+\w+){0,3}?
+            \W+geen\s+(?:\w+\s+)?(?:leges|kosten|vergoeding|premie|belasting|boete|rente|eigen\s+bijdrage|retributie|heffing|tarief)\b
+          | (?<!\w)(?P<verb2>is|zijn)\s+(?:\w+\s+){0,3}?(?:gratis|kosteloos)(?!\w)
             """
         ),
     ),
@@ -93,8 +105,11 @@ DUTIES = (
                 r"|houden)\s+(?:\w+\s+){0,3}toezicht)(?!\w)"),
         person=True,
     ),
+    Cue("has the task", "verplichting", compiled(
+            r"(?<!\w)(?P<verb>krijgt|krijgen|heeft|hebben)\b[^.;,]{0,40}?\b(?:taak|opdracht|verantwoordelijkheid)\s+(?:om|tot)\b"),
+        person=True),
     Cue("costs", "verplichting", compiled(
-            r"(?<!\w)(?P<verb>kost|kosten|betaalt|betalen|bedraagt|bedragen|verschuldigd)(?!\w)"), has_amount),
+            r"(?<!\w)(?P<verb>kost|kosten|betaalt|betalen|bedraagt|bedragen|verschuldigd)(?!\w)"), has_amount_or_share),
 )  # fmt: skip
 
 _SOON = r"""(?:
@@ -106,7 +121,7 @@ _SOON = r"""(?:
 _I_DO = r"""(?:
     stuur | zend | informeer | kom | bied | leg | bezie | verken | onderzoek | start | pas | evalueer | bespreek
   | rapporteer | ontvang
-  | breng | maak | werk | neem | dien
+  | breng | maak | werk | neem | dien | laat | voer | publiceer | organiseer | actualiseer | wijzig | herzie | stel | zet | treed
 )"""
 
 PROMISES = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.rules.cue import Cue, compiled, has_term, is_duty, is_no_forecast
+from ingest.rules.cue import Cue, compiled, has_term, is_duty, is_no_forecast, is_no_statistic
 
 CONDITIONS = (
     Cue(
@@ -24,6 +24,12 @@ CONDITIONS = (
               | stelt\s+als\s+voorwaarde
             )
             """
+        ),
+    ),
+    Cue(
+        "at most so many", "voorwaarde",
+        compiled(
+            r"(?<!\w)(?P<verb>geldt|gelden)\b[^.;]{0,60}?\b(?:maximum|minimum|bovengrens|ondergrens)(?:\s+van|\s+is)?\s+(?:€\s*)?\d"
         ),
     ),
     Cue("moet zijn", "voorwaarde", compiled(
@@ -69,6 +75,11 @@ TERMS = (
             (?:\w+\s+){{0,5}}? (?:maximaal\s+|minimaal\s+|ten\s+hoogste\s+)? \S+\s+ {_UNIT}\b
             """
         ),
+        is_no_statistic,
+    ),
+    Cue(
+        "time for it", "termijn",
+        compiled(r"(?<!\w)(?P<verb>krijgt|krijgen|heeft|hebben|hebt)\b[^;]{0,80}?\bde\s+tijd\s+(?:om|voor)\b"),
         has_term,
     ),
     Cue(
@@ -167,6 +178,8 @@ PROCEDURE = (
             r"""
             (?<!\w)\w*termijn\s+(?:dan\s+)?(?:stil|niet\s+door)\b
           | (?<!\w)(?P<verb>staat|loopt)\s+(?:de|uw)\s+\w*termijn\s+(?:stil|niet)\b
+          | (?<!\w)(?P<verb3>schort|schorten|schorst)\b[^.;]{0,80}?
+              \b(?:werking|uitvoering|inning|betaling\w*)\b[^.;]{0,40}?\b(?:op|niet)\b
           | \w*termijn\s+(?P<verb2>staat|loopt)\s+(?:dan\s+|tijdelijk\s+)?(?:stil|niet\s+door)\b
             """
         ),

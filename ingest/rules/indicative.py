@@ -22,7 +22,8 @@ _YOU_DELIVER = re.compile(
 
 _RECEIVES = re.compile(
     r"""
-    (?<!\w)(?:krijgt|ontvangt)\b [^.;]{0,80}? \b(?:bevestiging|ontvangstbevestiging|besluit|beschikking|bericht|brief|antwoord
+    (?<!\w)(?:krijgt|ontvangt)\b [^.;]{0,80}? \b(?:terug(?=\W*$)
+      |bevestiging|ontvangstbevestiging|besluit|beschikking|bericht|brief|antwoord
       |reactie|uitnodiging
       |e-?mail|uitspraak|beslissing|melding|factuur|uitslag|verslag|rapport|advies)\b
     """,
@@ -41,10 +42,19 @@ _OFFICIAL = r"""(?:
   | wijst | wijzen | betaalt | betalen | bericht | berichten | zendt | zenden | houdt | houden | betrekt | betrekken | brengt
     | brengen | bepaalt | bepalen
   | keurt | keuren | trekt | trekken | neem | doet | doen | registreert | registreren | plaatst | meldt | melden
+  | adviseert | adviseren | weigert | weigeren | hanteert | hanteren | treft | treffen | voert | voeren | wint | winnen
+    | verstrekt | verstrekken | vergoedt | vergoeden | verwerkt | verwerken | verzendt | verzenden | bewaart | bewaren
+  | berekent | berekenen | benoemt | benoemen | erkent | erkennen | kent | kennen | legt | int | innen | zoekt | zoeken
+    | bespreekt | bespreken | evalueert | evalueren | stemt | stemmen | sluit | sluiten | herziet | herzien | schorst
+    | schorsen | ontheft | ontheffen | waarschuwt | waarschuwen | verdeelt | verdelen | bericht | berichten
 )"""
 _OFFICE_ACTS = re.compile(rf"(?<!\w)(?P<verb>{_OFFICIAL})(?!\w)", re.IGNORECASE | re.VERBOSE)
 _AS_A_RULE = re.compile(
     r"(?<!\w)(?:in\s+de\s+regel|doorgaans|altijd|steeds|in\s+beginsel|jaarlijks|periodiek|vooraf)(?!\w)", re.IGNORECASE
+)
+_BY_LAW = re.compile(
+    r"\b(?:op\s+grond\s+van|ingevolge|krachtens|volgens)\s+(?:artikel|de\s+artikelen|de\s+[\w-]*wet|het\s+[\w-]*besluit)\b",
+    re.IGNORECASE,
 )
 
 OFFICES = frozenset(["toezichthouder", "overheid", "orgaan", "rechter"])
@@ -64,6 +74,7 @@ _COMMAND = re.compile(
 
 _DUTY = Cue("you deliver", "verplichting", _YOU_DELIVER)
 _ORDER = Cue("command", "verplichting", _COMMAND)
+_LAW = Cue("acts by law", "verplichting", _OFFICE_ACTS, person=True)
 _OFFICE = Cue("office acts", "procedure", _OFFICE_ACTS)
 RECEIPT = Cue("receives", "procedure", _RECEIVES)
 
@@ -86,6 +97,8 @@ def indicative_in(clause: str, page: bool) -> Found | None:
             verb = delivers.start("verb") if delivers["verb"] else delivers.start("verb2")
             return Found(_DUTY, verb, delivers.end())
     office = _OFFICE_ACTS.search(clause)
+    if office and not page and _BY_LAW.search(clause):
+        return Found(_LAW, office.start("verb"), office.end())
     if office and (page or _AS_A_RULE.search(clause)):
         return Found(_OFFICE, office.start("verb"), office.end())
     return None

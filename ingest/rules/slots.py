@@ -19,6 +19,9 @@ _LIMIT = re.compile(
 _STATES = re.compile(r"\b(?:bedraagt|bedragen|beloopt|(?:vast)?gesteld\s+op)\b[^.;]{0,80}$", re.IGNORECASE)
 """Words that say what a value is; the value that comes after them is the one that the statement sets."""
 _UNTIL = re.compile(r"\b(?:kan|kunt|kunnen|mag|mogen)\b[^.;]{0,80}\b(?:uiterlijk|vóór|tot)\s*(?:en\s+met\s+)?$", re.IGNORECASE)
+_OF_A_SIZE = re.compile(r"\b(?:met|van|vanaf)\s+(?:(?:minder|meer)\s+dan|ten\s+minste|minimaal|maximaal)\s*$", re.IGNORECASE)
+"""What follows only tells what kind of one is meant: "gemeenten met minder dan 20.000 inwoners"."""
+_SET_ON = re.compile(r"\b(?:vast)?(?:gesteld|bepaald)\s+op\s*$", re.IGNORECASE)
 _PREFERENCE = {"termijn": 0, "percentage": 1, "bedrag": 1, "frequentie": 2, "maat": 3, "aantal": 4, "datum": 5}
 
 
@@ -30,14 +33,14 @@ def value_of(clause: str, kind: RuleKind, relaxed: bool = False) -> Value | None
     norm ("de 90%-norm") is no value, nor is one that only describes (in a relative clause).
     """
     text = _RELATIVE.sub(lambda match: " " * len(match.group()), clause)
-    ranked: list[tuple[tuple[int, int, int], Value]] = []
+    ranked: list[tuple[tuple[bool, int, int, int], Value]] = []
     for span, value in find_values(text):
         limited = bool(_LIMIT.search(text[: span.start]) or _STATES.search(text[: span.start]))
         what = kind_of(value)
         if (
             _NORM_NAME.match(text[span.end :])
             or (what in ("aantal", "maat") and not limited)
-            or (what == "datum" and kind != "termijn" and not _UNTIL.search(text[: span.start]))
+            or (what == "datum" and kind != "termijn" and not (_UNTIL.search(text[: span.start]) or _SET_ON.search(text[: span.start])))
         ):
             continue
         if what == "datum" and not re.search(
@@ -50,7 +53,10 @@ def value_of(clause: str, kind: RuleKind, relaxed: bool = False) -> Value | None
             r"(?:afgelopen|laatste|komende|voorgaande|vorige|na\s+die)\s*$", text[: span.start], re.IGNORECASE
         ):
             continue
-        ranked.append(((0 if limited else 1, _PREFERENCE[what], span.start), value))
+        if what == "aantal" and _OF_A_SIZE.search(text[: span.start]):
+            continue
+        timed = kind == "termijn" and what not in ("termijn", "datum")
+        ranked.append(((timed, 0 if limited else 1, _PREFERENCE[what], span.start), value))
     return min(ranked, key=lambda item: item[0])[1] if ranked else None
 
 
@@ -104,6 +110,30 @@ _ANNOUNCED = re.compile(
     r"(?<!\w)(?:zal|zullen|voornemens|voornemen|toezegging|toegezegd|zeg\s+ik\b.{0,30}\btoe|neem\s+ik\s+mij\s+voor|ben\s+ik\s+van\s+plan|is\s+voorzien|naar\s+verwachting)(?!\w)",
     re.IGNORECASE,
 )
+_PROPOSED = re.compile(
+    r"\b(?:met|in|onder|door|volgens|krachtens|op\s+grond\s+van|op\s+basis\s+van|ingevolge)\s+(?:het|dit|dat|mijn|een)\s+(?:\w+\s+)?"
+    r"(?:wetsvoorstel|voorstel|conceptbesluit|ontwerpbesluit|conceptregeling|wetsontwerp)\b"
+    r"|^\W*(?:het|dit)\s+(?:wetsvoorstel|voorstel|conceptbesluit|ontwerpbesluit|wetsontwerp)\s+(?:bepaalt|regelt|verplicht|verbiedt|geeft|stelt|maakt|voorziet)\b"
+    r"|\b(?:nieuwe|komende|toekomstige)\s+(?:wet|regeling|regels?)\b.{0,60}\b(?:straks|dan|gaat|gaan)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words that rest a statement on a bill: "Op grond van het voorstel moet …"; its treatment or its letters are something else."""
+_A_BILL = re.compile(
+    r"^(?:(?:het|de|inhoud|hoofdlijnen)\s+)*(?:van\s+)?(?:het\s+)?(?:wetsvoorstel|voorstel|wetsontwerp|voorgenomen)\b",
+    re.IGNORECASE,
+)
+
+
+def proposes(sentence: str) -> bool:
+    """Whether the sentence says what a bill would lay down."""
+    return _PROPOSED.search(sentence) is not None
+
+
+def is_of_a_bill(heading: str) -> bool:
+    """Whether what stands below the heading is what a bill would lay down."""
+    return _A_BILL.search(heading) is not None
+
+
 _DUTY = re.compile(r"(?<!\w)(?:zal|zullen)\b.{0,120}?\b(?:moeten|mogen)\b", re.IGNORECASE)
 
 

@@ -18,9 +18,10 @@ from ingest.rules.drafts import Draft, as_heading, covering, draft_of, joined, l
 from ingest.rules.indicative import STEP, indicative_in
 from ingest.rules.kinds import Statement, kind_of_statement
 from ingest.rules.lists import heading_of, is_example, lead_in_of
-from ingest.rules.slots import status_of, validity_of, value_of
+from ingest.rules.slots import is_of_a_bill, proposes, status_of, validity_of, value_of
 from ingest.rules.subjects import NOBODY, Subject, is_continuation
 from ingest.rules.units import Unit
+from ingest.values import date_of
 
 _CONDITIONS_FOLLOW = re.compile(
     r"""
@@ -46,6 +47,12 @@ _THE_RULES = re.compile(
     r"\b(?:deze|die)\s+(?:wet-\s+en\s+)?(?:regelgeving|wetgeving|wettelijke\s+regels)\s+(?:stelt|bepaalt"
     r"|schrijft|verplicht|eist|vraagt|verbiedt)\b",
     re.IGNORECASE,
+)
+_AS_IT_IS = re.compile(r"\b(?:nu|thans|momenteel|op\s+dit\s+moment|huidige|geldende|al)\b", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\b(?:treedt|treden)\b.*\bin\s+werking\b"
+    r"|\bword(?:t|en)\b.*\b(?:ingesteld|opgericht|ingevoerd|ingetrokken|afgeschaft|verhoogd|verlaagd|gewijzigd)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -161,7 +168,8 @@ class Reader:
         return covering(drafts)
 
     def _accepted(self, unit: Unit, clauses: Clauses, part: Range, found: Found) -> Draft | None:
-        subject = self._bearers.of_statement(clauses, part, found, self._conditions_follow)
+        counts = found.cue.name == "at most so many"  # what is counted is not who is bound
+        subject = NOBODY if counts else self._bearers.of_statement(clauses, part, found, self._conditions_follow)
         conditions = tuple(clauses.text[start:end] for start, end in clauses.conditions)
         clause = clauses.main[part[0] : part[1]]
         statement = Statement(clause, found, subject, conditions, unit.register == "stap", self._conditions_follow)
@@ -217,7 +225,15 @@ class Reader:
             return "onbekend" if kind == "document" else "geldend"
         if draft.cue in ("pledge", "plan"):
             return "aangekondigd"
+        text = draft.unit.text
+        if proposes(text) or (is_of_a_bill(draft.unit.heading) and not _AS_IT_IS.search(text)) or self._is_ahead(draft):
+            return "aangekondigd"
         return status_of(draft.span.of(self._text), kind)
+
+    def _is_ahead(self, draft: Draft) -> bool:
+        """Whether it only begins after the letter's day: "wordt uiterlijk 1 mei ingesteld"."""
+        written, day = self._document.metadata.date, date_of(draft.value) if draft.value is not None else None
+        return written is not None and day is not None and day > written and _BEGINS.search(draft.unit.text) is not None
 
     def _rule(self, draft: Draft, basis: tuple[Locator, ...]) -> Rule:
         unit, subject = draft.unit, draft.subject
