@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import is_dataclass
 from xml.sax.saxutils import escape
 
 import pytest
@@ -124,6 +125,7 @@ def test_moved_pieces_give_a_result_or_a_documented_error(name: str, data: st.Da
     here, there = data.draw(st.integers(0, len(pieces) - 1)), data.draw(st.integers(0, len(pieces) - 1))
     pieces[here], pieces[there] = pieces[there], pieces[here]
     result = attempt(read, "".join(pieces).encode())
+    assert result is None or is_dataclass(result)
     if isinstance(result, Document):
         check_promises(result)
 

@@ -193,7 +193,9 @@ def test_boxes_hold_the_words_of_a_span(rotate: int) -> None:
 @given(start=st.integers(0, 300), length=st.integers(0, 300))
 def test_boxes_of_any_span(start: int, length: int) -> None:
     start = min(start, len(READ.text))
-    check_boxes(READ, LETTER, [Span(start, min(start + length, len(READ.text)))])
+    span = Span(start, min(start + length, len(READ.text)))
+    check_boxes(READ, LETTER, [span])
+    assert {box.page for box in READ.page_map.boxes(span)} <= {1, 2}
 
 
 LETTER = _pdf(FIRST, SECOND)

@@ -157,6 +157,7 @@ def test_words_come_out_whole(letter: Letter) -> None:
 )
 def test_every_character_knows_where_it_stood(letter: Letter) -> None:
     document = read_document(letter.source.encode(), "letter.txt")
+    assert document.text.strip()
     _assert_way_back(document, letter.source)
     _assert_promises(document)
 
