@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -145,9 +145,9 @@ class SearchIndex:
         values = standardised(found.features)
         scores = values @ self.weights.features
         hits = []
-        for place in best(scores, k):
-            row = int(found.rows[place])
-            details = {"woorden": self._matched(query, row)}
+        places = best(scores, k)
+        for place, words in zip(places, self._matched(query, found.rows[places]), strict=True):
+            row, details = int(found.rows[place]), {"woorden": words}
             parts, score = score_parts(values[place], found.features[place], self.weights, details)
             hits.append(Hit(self.passages[row], score, parts, row))
         return hits
@@ -240,10 +240,12 @@ class SearchIndex:
         terms = np.fromiter(numbers, np.int64, len(numbers))
         return Asked(terms, self.lexical.idf[terms] * np.fromiter(numbers.values(), np.float32, len(numbers)))
 
-    def _matched(self, query: Query, row: int) -> str:
-        added = self.lexical.contributions(self.numbers(query), row)
-        ordered = sorted(added.items(), key=lambda item: -item[1])
-        return ", ".join(f"{query.surfaces.get(self.terms[term], self.terms[term])} {value:.2f}" for term, value in ordered)
+    def _matched(self, query: Query, rows: Rows) -> Iterator[str]:
+        """For each row the words of the question that it holds, with what each adds, most first."""
+        numbers = self.numbers(query)
+        names = [query.surfaces.get(term, term) for term in (self.terms[number] for number in numbers)]
+        for added in self.lexical.added(numbers, rows):
+            yield ", ".join(f"{names[column]} {added[column]:.2f}" for column in np.argsort(-added, kind="stable") if added[column])
 
 
 def _expect(part: str, built: object, asked: object) -> None:

@@ -126,6 +126,17 @@ class LexicalIndex:
         return found
 
 
+    def added(self, query: Mapping[int, float], units: npt.NDArray[np.int64]) -> Floats:
+        """What each term of the query, in its order, adds to the score of each of `units`, (len(units), len(query))."""
+        found = np.zeros((len(units), len(query)), np.float32)
+        for column, (term, weight) in enumerate(query.items()):
+            start, end = int(self.starts[term]), int(self.starts[term + 1])
+            places = np.minimum(start + np.searchsorted(self.units_of[start:end], units), end - 1)
+            held = self.units_of[places] == units if end > start else np.zeros(len(units), np.bool_)
+            found[held, column] = np.float32(weight * self.idf[term]) * self.impacts[places[held]]
+        return found
+
+
 def best(scores: Floats, k: int) -> npt.NDArray[np.int64]:
     """The positions of the `k` highest scores, best first, ties by position."""
     if k < len(scores) // 4:

@@ -74,12 +74,11 @@ class Structure:
 
 
 def _sum_around(places: Rows, values: Floats, group_of: Ints, reach: int) -> Floats:
-    total = np.zeros(len(places), np.float32)
-    own = group_of[places]
-    for shift in (*range(-reach, 0), *range(1, reach + 1)):
-        beside = np.clip(places + shift, 0, len(values) - 1)
-        inside = (beside == places + shift) & (group_of[beside] == own)
-        total += np.where(inside, values[beside], 0)
+    shifts = np.array([shift for shift in range(-reach, reach + 1) if shift])
+    beside = places[:, None] + shifts
+    within = np.clip(beside, 0, len(values) - 1)
+    inside = (within == beside) & (group_of[within] == group_of[places][:, None])
+    total: Floats = np.where(inside, values[within], 0).sum(axis=1, dtype=np.float32)
     return total
 
 

@@ -60,6 +60,15 @@ def test_contributions_sum_to_the_score() -> None:
         assert sum(index.contributions(query, unit).values()) == pytest.approx(score, rel=1e-5)
 
 
+def test_what_terms_add_to_many_units_is_what_they_add_to_each() -> None:
+    index, query = two_fields(), {3: 1.0, 0: 1.0, 1: 0.5}
+    units = np.arange(index.units)
+    for unit, added in zip(units, index.added(query, units), strict=True):
+        alone = index.contributions(query, int(unit))
+        assert added.tolist() == pytest.approx([alone.get(term, 0.0) for term in query])
+    assert index.added({}, units).shape == (index.units, 0)
+
+
 def test_search_orders_and_filters() -> None:
     index = two_fields()
     found = index.search({1: 1.0, 2: 1.0}, 3)
