@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from urllib.parse import quote, urlencode
 
-from api import contract, wording
+from api import contract
+from api import presenting_hits as hits
 from api import presenting_norms as norms
-from api.contract import Suggestie, Suggesties
+from api.addresses import quotation_path
 from api.engine_port import EnginePort
 from ingest.locator import Locator, official_url, to_jci
 from ingest.model import Findings, Metadata, Reference, Rule, Section, Value
 from ingest.versions import ProvisionVersion
-from search.filters import Facet
 from search.model import (
     Answer,
-    Explanation,
     IncomingLink,
     OutgoingLink,
     Provision,
     Refusal,
-    ScorePart,
     SearchResult,
     Source,
     Suggestion,
@@ -65,14 +61,14 @@ class Presenter:
             index_versie=self.engine.index_version,
             pagina=result.page,
             paginas=result.pages,
-            facetten=[_facet(facet) for facet in result.facets],
+            facetten=[hits.facet(facet) for facet in result.facets],
             uitbreidingen=[contract.Toevoeging(woord=asked, term=added) for asked, added in result.expansions],
             bedoelde_u=result.meant or None,
         )
 
-    def suggestions(self, suggestions: Iterable[Suggestion]) -> Suggesties:
+    def suggestions(self, suggestions: Iterable[Suggestion]) -> contract.Suggesties:
         """Completions of what someone types."""
-        return Suggesties(suggesties=[_suggestion(each) for each in suggestions])
+        return contract.Suggesties(suggesties=[hits.suggestion(each) for each in suggestions])
 
     def source(self, source: Source) -> contract.Bron:
         """A quotation with its place."""
@@ -91,8 +87,8 @@ class Presenter:
             status=source.status,
             url=source.metadata.url or official_url(source.locator) or self.base_iri + quotation_path(source),
             score=round(source.score, 6),
-            score_opbouw=[_score_part(part) for part in source.parts],
-            uitleg=_explanation(source.explanation, source) if source.explanation else None,
+            score_opbouw=[hits.score_part(part) for part in source.parts],
+            uitleg=hits.explanation(source.explanation, source) if source.explanation else None,
         )
 
     def target(self, locator: Locator) -> contract.Doel:
@@ -247,27 +243,6 @@ def document_in_short(document_id: str, metadata: Metadata) -> contract.Document
     )
 
 
-def quotation_path(source: Source) -> str:
-    """Where our own document page shows the quoted words, marked."""
-    return quotation_address(source.document, source.span.start, source.span.end)
-
-
-def quotation_address(document_id: str, start: int, end: int) -> str:
-    """The path of a document page that marks the code points from `start` to `end` and scrolls to them."""
-    return f"/documenten/{quote(document_id, safe='')}?{urlencode({'begin': start, 'eind': end})}#citaat"
-
-
-def concept_address(concept: str) -> str:
-    """The path of the page of a concept."""
-    return f"/begrippen/{quote(concept, safe='')}"
-
-
-def provision_address(locator: str, day: date | None = None) -> str:
-    """The path of the page of a place in a work, on `day` when given."""
-    query = f"?{urlencode({'peildatum': day.isoformat()})}" if day else ""
-    return f"/bepalingen/{quote(locator, safe='/:')}{query}"
-
-
 def _version(version: ProvisionVersion) -> contract.Versie:
     change = version.change
     return contract.Versie(
@@ -291,67 +266,6 @@ def _section(section: Section) -> contract.Sectie:
         begin=section.span.start,
         eind=section.span.end,
     )
-
-
-def _score_part(part: ScorePart) -> contract.Scoredeel:
-    return contract.Scoredeel(
-        naam=part.name,
-        gewicht=round(part.weight, 6),
-        waarde=round(part.value, 6),
-        bijdrage=round(part.weight * part.value, 6),
-        toelichting=part.detail,
-        onderdelen=[contract.Scoreaandeel(naam=share.name, bijdrage=round(share.contribution, 6)) for share in part.shares],
-    )
-
-
-def _suggestion(suggestion: Suggestion) -> Suggestie:
-    place = str(suggestion.place) if suggestion.place else None
-    address = provision_address(place) if place else None
-    if suggestion.document:
-        address = f"/documenten/{quote(suggestion.document, safe='')}"
-    elif suggestion.concept:
-        address = concept_address(suggestion.concept)
-    return Suggestie(tekst=suggestion.text, soort=suggestion.kind, doel=address, locator=place)
-
-
-def _explanation(reasons: Explanation, source: Source) -> contract.Uitleg:
-    """The reasons in the contract's words; the nearest sentence is told only where the quotation holds it."""
-    inside = reasons.sentence is not None and source.span.contains(reasons.sentence)
-    sentence = reasons.sentence if inside else None
-    return contract.Uitleg(
-        woorden=[
-            contract.Gevondenwoord(
-                woord=word.word,
-                gevraagd_als=word.asked,
-                herkomst=word.origin,
-                gewicht=round(word.weight, 4),
-                zeldzaamheid=round(word.rarity, 4),
-                bm25=round(word.bm25, 4),
-            )
-            for word in reasons.words
-        ],
-        gelijkenis=round(reasons.cosine, 4),
-        dichtstbijzijnde_zin=contract.Dichtstbij(
-            tekst=source.quote[sentence.start - source.span.start : sentence.end - source.span.start],
-            begin=sentence.start,
-            eind=sentence.end,
-            gelijkenis=round(reasons.sentence_cosine, 4),
-        )
-        if sentence
-        else None,
-        verbanden=[list(steps) for steps in reasons.links],
-        filters=[contract.Toegepast(veld=field, waarde=value) for field, value in reasons.filters],
-    )
-
-
-def _facet(facet: Facet) -> contract.Facet:
-    values = [
-        contract.Facetwaarde(
-            waarde=value.value, opschrift=wording.facet_value(facet.field, value.label), aantal=value.count, gekozen=value.chosen
-        )
-        for value in facet.values
-    ]
-    return contract.Facet(veld=facet.field, waarden=values)
 
 
 def _value(value: Value) -> contract.Waarde:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.pages.document_view import Block, DocumentView, Piece, anchor_of, contents_of
+from api.pages.blocks import Block, Piece, contents_of
+from api.pages.document_view import DocumentView, anchor_of
 from api.serving import FixedEngine
 from api.settings import Settings
 from ingest.model import Findings, Span

@@ -18,9 +18,9 @@ from fastapi import FastAPI, HTTPException, Query, Request
 from starlette.responses import Response
 
 from api import contract, wording
+from api.addresses import quotation_address
 from api.http.graph_access import graph_path
 from api.http.reports import CurrentReporter
-from api.presenting import quotation_address
 from api.reporting import Reporter
 
 MAX_ENTRIES = 200

@@ -9,10 +9,10 @@ from itertools import groupby
 from fastapi import HTTPException
 from starlette.responses import Response
 
+from api.addresses import concept_address, provision_address
 from api.engine_port import EnginePort
 from api.http.requests import CurrentEngine
 from api.pages.rendering import Words, render
-from api.presenting import concept_address, provision_address
 from ingest.errors import LocatorError
 from ingest.locator import Locator, from_jci, official_url
 from search.concepts import StoredConcept

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from api.presenting import provision_address
+from api.addresses import provision_address
+from api.pages.blocks import Block, NoteMark, Piece, TableView
 from ingest.locator import Locator
 from ingest.model import Cell, Document, Findings, Reference, Section, Span, Table
 
@@ -19,64 +20,6 @@ LIST_KINDS = {"item": "opsomming", "stap": "stappen", "onderdeel": "onderdelen",
 
 # What stands before an item and is printed by the list itself: a bullet, "1.", "a.", "2°.", "(*)", "–".
 _LIST_MARK = re.compile(r"\W*(?:\d{1,3}|[a-z]{1,3})?\W*", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class NoteMark:
-    """The place where a note is called: `number` counts the calls of one note, for the way back."""
-
-    mark: str
-    note: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of words that are printed alike: within one reference or none, marked or not.
-
-    `call` is set when the words themselves are the mark of a note; `notes` are marks to print after the words.
-    """
-
-    text: str
-    href: str = ""
-    title: str = ""
-    marked: bool = False
-    first_marked: bool = False
-    notes: tuple[NoteMark, ...] = ()
-    call: NoteMark | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TableView:
-    """A table ready to print; a cell holds blocks, because it may hold a list."""
-
-    caption: tuple[Piece, ...]
-    header: tuple[tuple[Piece, ...], ...]
-    rows: tuple[tuple[tuple[Block, ...], ...], ...]
-    numeric: tuple[bool, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One printed thing. `kind` is kop, alinea, sectie, tabel, noot, one of the list names, or punt within a list."""
-
-    kind: str
-    anchor: str = ""
-    level: int = 0
-    number: str = ""
-    pieces: tuple[Piece, ...] = ()
-    children: tuple[Block, ...] = ()
-    table: TableView | None = None
-    calls: tuple[NoteMark, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """An entry of the table of contents."""
-
-    text: str
-    anchor: str
-    level: int
 
 
 def anchor_of(locator: Locator) -> str:
@@ -232,11 +175,6 @@ class DocumentView:
         )
 
 
-def contents_of(blocks: Sequence[Block]) -> tuple[Heading, ...]:
-    """The headings in printed blocks, in reading order."""
-    return tuple(_headings(blocks))
-
-
 def _title(reference: Reference | None) -> str:
     if reference is None or len(reference.targets) == 1:
         return ""
@@ -287,14 +225,6 @@ def _tree(document: Document) -> dict[int | None, list[int]]:
         children[open_sections[-1] if open_sections else None].append(index)
         open_sections.append(index)
     return children
-
-
-def _headings(blocks: Sequence[Block]) -> Iterator[Heading]:
-    for block in blocks:
-        heading = next((child for child in block.children if child.kind == "kop"), None)
-        if block.kind == "sectie" and heading is not None:
-            yield Heading("".join(piece.text for piece in heading.pieces), block.anchor, heading.level)
-        yield from _headings(block.children)
 
 
 def _numeric(cells: Sequence[Cell]) -> bool:

@@ -12,10 +12,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from starlette.responses import HTMLResponse
 
 from api import wording
+from api.addresses import provision_address, quotation_address
 from api.contract import MAX_QUESTION, Bron
 from api.engine_port import EnginePort
 from api.pages.structured_data import document_data, provision_data
-from api.presenting import provision_address, quotation_address
 from ingest.locator import Locator, official_url, parse_locator
 
 HERE = Path(__file__).resolve().parent

@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from api import verdicts, wording
-from api.presenting import provision_address, quotation_address
+from api.addresses import provision_address, quotation_address
 
 HERE = Path(__file__).resolve().parent
 

@@ -18,9 +18,10 @@ from api.http.graph_access import OptionalNavigator
 from api.http.middleware import API_PREFIX
 from api.http.requests import CurrentEngine, current_engine, current_phraser
 from api.pages import verifying
+from api.pages.blocks import contents_of
 from api.pages.comparing import differences
 from api.pages.concepts import concept, concepts
-from api.pages.document_view import DocumentView, contents_of
+from api.pages.document_view import DocumentView
 from api.pages.forms import QuestionForm, check, parse_day, parse_position, read_form
 from api.pages.rendering import HERE, Words, render
 from api.pages.rule_pages import announcements, rule, rules
