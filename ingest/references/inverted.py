@@ -11,11 +11,11 @@ from ingest.references.civil_code import ordinal_book
 from ingest.references.closing import citation_ends
 from ingest.references.items import read_items
 from ingest.references.labelled import NEIGHBOURS, pointed_at, structure_with_law, with_law
-from ingest.references.laws import law_behind
+from ingest.references.laws import known_law, law_behind
 from ingest.references.lexer import Token, skip_dot, token, word
 from ingest.references.lid_numbers import read_number_list
 from ingest.references.mentions import Form, Mention, Place
-from ingest.references.named import whole_work
+from ingest.references.named import law_first, whole_work
 from ingest.references.ordinals import read_ordinal_list, read_ordinals
 from ingest.references.plain import plain_lid
 from ingest.references.reading import Reading, add_leden
@@ -41,6 +41,8 @@ def by_ordinal(state: Scan, start: int, end: int, written: str) -> tuple[Mention
     if start < state.failed:
         return ()
     text = state.text
+    if text[start].isupper() and (law := known_law(text, start, state.names)) is not None:
+        return law_first(state, law)  # "Eerste Protocol bij het EVRM, artikel 1"
     if plain_lid(text, end) and written.lower() in ORDINALS and not _number_before(text, start):
         return (Mention("lid", "artikel", start, end + 4, ({"lid": str(ORDINALS[written.lower()])},)),)
     if citation_ends(text, end):
@@ -142,21 +144,25 @@ def _inverted(state: Scan, start: int, reading: Reading, form: str) -> tuple[Men
 
 
 def _resumed(state: Scan, start: int, reading: Reading) -> Mention | None:
-    """ "de artikelen 12, voor zover …, 29, derde lid": an enumeration of articles taken up again after other words."""
+    """ "de artikelen 12, voor zover …, 29, derde lid": an enumeration of articles taken up again after other words; and
+    "7:204 lid 2 BW", which has no label."""
     before = _number_before(state.text, start)
     last = next((mention for mention in reversed(state.found) if mention.form == "artikel"), None)
     if before is None or before.start() < state.position:
         return None
     alone = state.hosted and _POINTED_AT.search(state.text, max(0, before.start() - 30), before.start()) is not None
-    if not alone and (last is None or before.start() - last.end > _LONGEST_INTERRUPTION or ". " in state.text[last.end : start]):
+    far = last is None or before.start() - last.end > _LONGEST_INTERRUPTION or ". " in state.text[last.end : start]
+    if not alone and far and ":" not in before["number"]:
         return None
     resumed = read_articles(state.text, before.start("number"), plural=True)
     if resumed is None:
         return None
     reading = resumed
     law = law_behind(state.text, reading.end, state.names)
+    if not alone and far and (law is None or law.kind not in ("code", "named")):
+        return None
     end = law.end if law is not None and law.kind != "unknown" else reading.end
-    return Mention("artikel", "artikel", before.start(), end, places(reading), law, continues=not alone)
+    return Mention("artikel", "artikel", before.start(), end, places(reading), law, continues=not (alone or far))
 
 
 def _place_above(text: str, position: int) -> tuple[list[Place], int, bool] | None:

@@ -186,9 +186,16 @@ def _books(state: Scan, start: int, end: int) -> tuple[Mention, ...]:
 
 
 def _book_first(state: Scan, book: LawPhrase) -> tuple[Mention, ...]:
-    """ "Boek 7, titel 4, BW": the Code named at the end."""
+    """ "Boek 7, titel 4, BW", "Boek 7, artikel 274, BW": the Code named at the end."""
     comma = token(state.text, book.end)
     label = word(state.text, comma.end) if comma.text == "," else comma
+    articles = read_articles(state.text, behind_label(state.text, label, plural=False)) if label.text in ARTICLE_LABELS else None
+    if articles is not None:
+        code, work = law_behind(state.text, articles.end, state.names), state.names.books.get(book.book)
+        if code is None or code.kind != "code" or code.works or not work:
+            return ()
+        law = LawPhrase("code", book.start, code.end, (work,), book=book.book)
+        return (Mention("artikel", "artikel", book.start, code.end, places(articles), law),)
     reading = read_structure(state.text, label) if structure_level(label.text.lower()) else None
     code = law_behind(state.text, reading.end, state.names) if reading is not None else None
     work = state.names.books.get(book.book)

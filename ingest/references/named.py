@@ -175,15 +175,7 @@ def law_first(state: Scan, law: LawPhrase) -> tuple[Mention, ...]:
                 law,
                 level=level,
             )
-    elif (
-        joined
-        and sign in ("", ",")
-        and (
-            _COLON_NUMBER.match(text, label.start)
-            or (law.way == "afkorting" and not sign and _DOTTED_NUMBER.match(text, label.start))
-            or (law.kind == "named" and not sign and _is_article(text, law.start, label.start))
-        )
-    ):
+    elif joined and _is_bare_number(text, law, sign, label.start):
         reading = read_articles(text, label.start)
         if reading is not None:
             mention = Mention("artikel", "artikel", law.start, reading.end, places(reading), law)
@@ -203,18 +195,27 @@ def law_first(state: Scan, law: LawPhrase) -> tuple[Mention, ...]:
 
 _LETTERED = re.compile(r"\d{1,3}[a-dg-lo-w]{1,2}(?![\w-]|[.,:]\d)")
 _WITH_LID = re.compile(r"\d{1,3}[a-z]{0,2},?\s(?:lid\s\d{1,2}\b|\w{4,20}\slid\b)")
-_NUMBERS_OF_ITEM = re.compile(r"\d{1,3}[a-z]?(?:(?:,\s|\sen\s|\sjo\.?\s)\d{1,3}[a-z]?){0,8}(?:;|\)|$|\n)")
+_NUMBER = r"\d{1,3}[a-z]?(?:\slid\s\d{1,2})?"
+_NUMBERS_OF_ITEM = re.compile(rf"{_NUMBER}(?P<more>(?:(?:,|\sen|\sjo\.?|\st/m|\stot\sen\smet)\s{_NUMBER}){{0,8}})(?:;|\)|$|\n)")
 _ITEM_BEGINS = re.compile(r"(?:^|[\n;:•(–-])\s{0,3}$")
 
 
-def _is_article(text: str, law: int, number: int) -> bool:
-    """Whether the bare number behind a law is an article: "Woningwet 46a", "Btiv 22 lid 1", "Grondslag: Woningwet 46; Btiv 63"."""
-    if _WITH_LID.match(text, number):
+def _is_bare_number(text: str, law: LawPhrase, sign: str, number: int) -> bool:
+    """Whether the number without a label behind a law is an article: "Awb 8:4", "Woo 5.1", "Woningwet 46a", "Btiv 22 lid 1";
+    as an item of a list also "Woningwet 46; Btiv 63" and "Woningwet: 46, 47 en 48"."""
+    if sign in ("", ",") and _COLON_NUMBER.match(text, number):
+        return True
+    if law.kind != "named" or sign not in ("", ":"):
+        return False
+    listed = _NUMBERS_OF_ITEM.match(text, number)
+    if listed and (listed["more"] or not sign) and _ITEM_BEGINS.search(text, max(0, law.start - 4), law.start):
+        return True
+    if sign:
+        return False
+    if _WITH_LID.match(text, number) or (law.way == "afkorting" and _DOTTED_NUMBER.match(text, number)):
         return True
     lettered = _LETTERED.match(text, number)
-    if lettered:
-        return lettered.group()[-2:] not in ("km", "kg", "cm", "dg")
-    return _NUMBERS_OF_ITEM.match(text, number) is not None and _ITEM_BEGINS.search(text, max(0, law - 4), law) is not None
+    return lettered is not None and lettered.group()[-2:] not in ("km", "kg", "cm", "dg")
 
 
 def _next_names_law(text: str, position: int, names: Names) -> bool:
