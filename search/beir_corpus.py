@@ -17,6 +17,8 @@ from search.own_articles import own_articles
 
 Key = Callable[[Place], Any]
 
+_IN_ORDER = 0.9
+
 
 def passages_of(rows: Iterable[Mapping[str, Any]]) -> Iterator[Passage]:
     """The passages of the rows of corpus.jsonl; of two rows with one id the last counts."""
@@ -24,22 +26,26 @@ def passages_of(rows: Iterable[Mapping[str, Any]]) -> Iterator[Passage]:
     laws: dict[str, list[Place]] = {}
     for place in _with_laws(places):
         laws.setdefault(place.law, []).append(place)
-    in_order = _reading_order(laws.values())
+    in_order = _reading_order(list(laws.values()))
     for law, members in laws.items():
-        yield from _of_law(law, sorted(members, key=in_order))
+        yield from _of_law(law, sorted(members, key=in_order), follows=in_order is not _by_article)
 
 
-def _of_law(law: str, places: Sequence[Place]) -> Iterator[Passage]:
-    """A passage that names no article stands in that of the passage before it, if any passage of the law names one."""
+def _of_law(law: str, places: Sequence[Place], *, follows: bool) -> Iterator[Passage]:
+    """A passage that names no article stands in that of the passage before it, under the same headings if it has none of its own,
+    if any passage of the law names one and the order is that of reading (`follows`)."""
     slug = re.sub(r"[^\w.:-]+", "-", law)[:120] or "-"
-    named = any(place.article for place in places)
+    named = follows and any(place.article for place in places)
     article = ""
+    headings: tuple[str, ...] = ()
     for count, place in enumerate(places, 1):
+        if place.article or place.headings or not named:
+            headings = place.headings
         article = place.article or (article if named else "") or f"p{count}"
         where = Locator(slug, boek=place.book, bijlage=place.annex, artikel=re.sub(r"[/\s]+", "-", article))
         yield Passage(
             key=place.id, document=law, locator=where, kind="artikel",
-            span=Span(0, len(place.text)), text=place.text, title=place.title, headings=place.headings,
+            span=Span(0, len(place.text)), text=place.text, title=place.title, headings=headings,
             citations=tuple(Locator(slug, boek=place.book, artikel=number) for number in own_articles(place.text)),
         )  # fmt: skip
 
@@ -76,14 +82,16 @@ def _by_id(place: Place) -> Place:
     return replace(place, law=parts[0] if len(parts) == 2 else "-")
 
 
-def _reading_order(laws: Iterable[Sequence[Place]]) -> Key:
-    """How to sort the passages of a law: as the set says; else by article, id or place in the file, whichever keeps the articles
-    of the laws most in order, the file winning ties."""
-    groups = [list(group) for group in laws]
-    if all(place.order is not None for group in groups for place in group):
-        return lambda place: (place.order, place.number)
-    ways: tuple[Key, ...] = (_by_file, _by_number, _by_article)
-    return max(ways, key=lambda way: (_ordered(groups, way), -ways.index(way)))
+def _reading_order(laws: Sequence[Sequence[Place]]) -> Key:
+    """How to sort the passages of a law: as the set says; else as they stand in the file or as their ids count, where that keeps
+    the articles in order but for a few (a law may number them oddly); else by article."""
+    if all(place.order is not None for law in laws for place in law):
+        return _by_order
+    return next((way for way in (_by_file, _by_number) if _ordered(laws, way) >= _IN_ORDER), _by_article)
+
+
+def _by_order(place: Place) -> Any:
+    return place.order, place.number
 
 
 def _by_file(place: Place) -> Any:
@@ -98,15 +106,11 @@ def _by_article(place: Place) -> Any:
     return not place.article, natural(place.article), natural(place.id), place.number
 
 
-def _ordered(groups: Sequence[Sequence[Place]], way: Key) -> float:
-    """The share of neighbours, of those that name an article, that stand in the order of their articles and pieces."""
+def _ordered(laws: Sequence[Sequence[Place]], way: Key) -> float:
+    """The share of neighbours, of those that name an article, whose articles do not go down; 1 without any."""
     right = total = 0
-    for group in groups:
-        named = sorted((place for place in group if place.article), key=way)
-        for one, other in pairwise(named):
-            total += 1
-            if one.article == other.article:
-                right += natural(one.id) <= natural(other.id)
-            else:
-                right += natural(one.article) < natural(other.article)
-    return round(right / total, 2) if total else 0.0
+    for law in laws:
+        numbers = [natural(place.article) for place in sorted(law, key=way) if place.article]
+        right += sum(one <= other for one, other in pairwise(numbers))
+        total += max(len(numbers) - 1, 0)
+    return right / total if total else 1.0

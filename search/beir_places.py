@@ -28,7 +28,8 @@ _SEPARATOR = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _WORK = re.compile(r"BWB[RV]\d{7}")
-_NUMBER = r"\d+[a-z]{0,3}(?:[.:]\d+[a-z]{0,3})*"
+_LETTERS = r"[a-z]{0,9}(?![^\W_])"
+_NUMBER = rf"\d+{_LETTERS}(?:[.:]\d+{_LETTERS})*"
 _ARTICLE_NAME = re.compile(rf"\b(?:artikel|art\.)\s+(?P<number>{_NUMBER}|[IVXLC]+\b[a-z]?)", re.IGNORECASE)
 _BOOK = re.compile(r"\bboek\s+(?P<number>\d+[A-Z]?)\b", re.IGNORECASE)
 _ANNEX = re.compile(r"\bbijlage\s+(?P<number>\d+[a-z]?|[IVXLC]+|[A-Z])\b", re.IGNORECASE)
@@ -46,6 +47,7 @@ _LAW_NAME = re.compile(
     r"(?:wet(?:boek)?|besluit|regeling|verdrag|verordening|statuut|reglement|code|handvest)(?:en)?\b|\b(?:Awb|BW|Sr|Sv|Rv|Gw)\b",
     re.IGNORECASE,
 )
+_OPENS_SENTENCE = re.compile(r"(?:de|het|een|dit|deze|in|bij|indien|onze|voor|op|van|met|als|wie|hij|er)\s", re.IGNORECASE)
 _INLINE = (
     re.compile(r"\[(?P<path>[^\]\n]{3,300})\]\s*(?P<rest>\S.*)", re.DOTALL),
     re.compile(
@@ -106,7 +108,7 @@ def read_place(row: Mapping[str, Any], number: int) -> Place:
 def is_law_name(words: str) -> bool:
     """Whether words behind an article look like the name of a law rather than a heading: they begin with a capital and hold one of
     the words that laws are called by."""
-    return words[:1].isupper() and _LAW_NAME.search(words) is not None
+    return words[:1].isupper() and not _OPENS_SENTENCE.match(words) and _LAW_NAME.search(words) is not None
 
 
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
@@ -161,22 +163,30 @@ def _is_level(name: str) -> bool:
 def _headings_above(text: str, known: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """The headings that a text begins with, on lines of their own or before its first words, and the text below them."""
     lines = text.split("\n")
-    headings: list[str] = []
-    place = 0
-    while place < min(_MAX_LINES, len(lines) - 1):
-        words, below = lines[place].strip(), lines[place + 1].strip()
-        above = place == 0 and (_is_level(below) or " > " in below) and words[-1:] not in (*".;:", "")
-        if words and not (len(words) <= _MAX_HEADING and (above or words in known or _is_heading(words))):
+    candidates = [line.strip() for line in lines[: min(_MAX_LINES, len(lines) - 1)]]
+    articles = [place for place, words in enumerate(candidates) if _ARTICLE_NAME.match(words) and _is_heading(words)]
+    count = 0
+    # All that stands above the number of an article is a heading, whatever it is called: "Slotbepalingen".
+    if articles and all(_may_be_heading(words) for words in candidates[: articles[0]]):
+        count = articles[0] + 1
+    while count < len(candidates):
+        words, below = candidates[count], lines[count + 1].strip()
+        named = not count and words[-1:] not in (*".;:,", "") and (_is_level(below) or is_law_name(words))
+        if words and words not in known and (len(words) > _MAX_HEADING or not (named or _is_heading(words))):
             break
-        headings += _split(words)
-        place += 1
+        count += 1
+    headings = tuple(name for words in candidates[:count] for name in _split(words))
     if headings:
-        return tuple(headings), "\n".join(lines[place:]).lstrip("\n")
+        return headings, "\n".join(lines[count:]).lstrip("\n")
     for form in _INLINE:
         found = form.match(text)
         if found and _ARTICLE_NAME.search(found["path"]):
             return _split(found["path"]), found["rest"]
     return (), text
+
+
+def _may_be_heading(words: str) -> bool:
+    return len(words) <= _MAX_HEADING and not words[:1].islower() and words[-1:] not in (";", ":", ",")
 
 
 def _is_heading(words: str) -> bool:

@@ -27,6 +27,11 @@ PATH = ("Hoofdstuk III", "Artikel 27 Verkoop")
         ({"text": "Woningwet\r\nArtikel 27\r\nHij verkoopt."}, "Woningwet", ("Artikel 27",), "27", "Hij verkoopt."),
         ({"text": "[Woningwet, artikel 27] Hij verkoopt."}, "Woningwet", ("artikel 27",), "27", "Hij verkoopt."),
         ({"text": "Woningwet > Artikel 27: Hij verkoopt."}, "Woningwet", ("Artikel 27",), "27", "Hij verkoopt."),
+        ({"text": "Woningwet\nSlotbepalingen\nArtikel 27\nHij verkoopt."}, "Woningwet", ("Slotbepalingen", "Artikel 27"), "27",
+         "Hij verkoopt."),
+        ({"text": "Woningwet\nHij verkoopt."}, "Woningwet", (), "", "Hij verkoopt."),
+        ({"text": "Woningwet\nHoofdstuk III\nHij verkoopt."}, "Woningwet", ("Hoofdstuk III",), "", "Hij verkoopt."),
+        ({"text": "De minister bij wet\nof besluit verkoopt."}, "", (), "", "De minister bij wet\nof besluit verkoopt."),
         # the law in the title, the article in the text
         ({"title": "Woningwet", "text": "Artikel 27\nHij verkoopt."}, "Woningwet", ("Artikel 27",), "27", "Hij verkoopt."),
         ({"title": "Woningwet", "text": "Artikel 27. Hij verkoopt."}, "Woningwet", (), "27", "Artikel 27. Hij verkoopt."),
@@ -35,6 +40,8 @@ PATH = ("Hoofdstuk III", "Artikel 27 Verkoop")
         ({"title": "Woningwet, art. 27", "text": "Hij."}, "Woningwet", ("art. 27",), "27", "Hij."),
         ({"title": "Woningwet > Artikel 27 (2/3)", "text": "Hij."}, "Woningwet", ("Artikel 27",), "27", "Hij."),
         ({"title": "Artikel 27 Verkoop", "text": "Hij."}, "", ("Artikel 27 Verkoop",), "27", "Hij."),
+        ({"title": "Sr, artikel 80sexies", "text": "Hij."}, "Sr", ("artikel 80sexies",), "80sexies", "Hij."),
+        ({"title": "Sr, artikel 77cca.", "text": "Hij."}, "Sr", ("artikel 77cca.",), "77cca", "Hij."),
         # the id alone
         ({"_id": "BWBR0005181_art27_2", "text": "Hij."}, "", (), "27", "Hij."),
         # only sentences: no heading, no article
@@ -107,7 +114,17 @@ def test_a_passage_without_an_article_goes_with_the_one_before() -> None:
         {"_id": "b", "title": "Opiumwet", "text": "Artikel 4 is van toepassing."},
         {"_id": "c", "title": "Opiumwet", "text": "Artikel 5\nDe minister beslist."},
     ]
-    assert [passage.locator.artikel for passage in passages_of(rows)] == ["3", "3", "5"]
+    passages = list(passages_of(rows))
+    assert [passage.locator.artikel for passage in passages] == ["3", "3", "5"]
+    assert [passage.headings for passage in passages] == [("Artikel 3",), ("Artikel 3",), ("Artikel 5",)]
+
+
+def test_a_law_that_numbers_oddly_keeps_the_order_of_the_file() -> None:
+    numbers = [*map(str, range(1, 20)), "7a", *map(str, range(20, 40))]
+    rows = [{"_id": number, "title": f"Woningwet > Artikel {number}", "text": "Er geldt iets."} for number in numbers]
+    rows.insert(5, {"_id": "more", "title": "Woningwet", "text": "Er geldt meer."})
+    assert [passage.key for passage in passages_of(rows)] == [row["_id"] for row in rows]
+    assert [passage.locator.artikel for passage in passages_of(rows)][5] == "5"
 
 
 def test_headings_behind_articles_are_no_laws() -> None:
