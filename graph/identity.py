@@ -52,6 +52,12 @@ def locator_of(text: str, base: str) -> Locator:
         raise GraphError(f"{text!r} names no place: {error}") from error
 
 
+@lru_cache(maxsize=65_536)
+def locator_from_text(text: str) -> Locator:
+    """`parse_locator`, which remembers: the same places return in every answer."""
+    return parse_locator(text)
+
+
 def document_iri(document: str, base: str) -> str:
     """The IRI of a document by its id."""
     return f"{base}id/document/{quote(document, safe=_SAFE)}"

@@ -6,18 +6,18 @@ turns a millisecond into seconds. Another engine needs to offer `Graph.match` on
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 from urllib.parse import unquote
 
 import pyoxigraph as ox
 
 from graph.errors import GraphError
-from graph.identity import document_iri, document_of, iri, locator_of
+from graph.identity import document_iri, document_of, iri, locator_from_text, locator_of
 from graph.store import Statements
-from graph.terms import MEMBER_OF, PART_OF, Term
+from graph.terms import HAS_SCOPE, MEMBER_OF, PART_OF, Term
 from graph.vocabulary import code_value
-from ingest.locator import Locator, parse_locator
+from ingest.locator import Locator
 
 
 class Facts:
@@ -124,12 +124,7 @@ def place_of_section(graph: Statements, section: str) -> Locator:
     """
     document = document_of(section, graph.base)
     levels = section[len(document_iri(document, graph.base)) :]
-    return _locator(f"{_work_of(graph, document)}{unquote(levels)}")
-
-
-@lru_cache(maxsize=65_536)
-def _locator(text: str) -> Locator:
-    return parse_locator(text)
+    return locator_from_text(f"{_work_of(graph, document)}{unquote(levels)}")
 
 
 def _work_of(graph: Statements, document: str) -> str:
@@ -145,3 +140,39 @@ def _work_of(graph: Statements, document: str) -> str:
 def value_of(graph: Statements, subject: ox.NamedNode, predicate: ox.NamedNode) -> Term | None:
     """The one thing that is said of a node with a predicate, or None."""
     return next((value for _, _, value in graph.match(subject, predicate, None)), None)
+
+
+def asked(graph: Statements, locator: Locator) -> ox.NamedNode:
+    """The node of the canonical place."""
+    return ox.NamedNode(iri(locator.short(), graph.base))
+
+
+def asked_places(graph: Statements, locator: Locator, include_parts: bool) -> list[ox.NamedNode]:
+    """The node of the canonical place, with those of all places in it where they are wanted."""
+    return places_in(graph, locator) if include_parts else [asked(graph, locator)]
+
+
+def locators_of(graph: Statements, places: Iterable[ox.NamedNode]) -> tuple[Locator, ...]:
+    """The places that canonical nodes are, ascending."""
+    return tuple(sorted(locator_of(place.value, graph.base) for place in places))
+
+
+def stands_in(graph: Statements, words: str, section: ox.NamedNode | None = None) -> Locator:
+    """The place where words stand; looked up unless the section is known."""
+    scope = section or value_of(graph, ox.NamedNode(words), HAS_SCOPE)
+    return place_of_section(graph, whole(words, scope).value)
+
+
+def whole(words: str, found: Term | None) -> Term:
+    """What was found of a piece of text. Raises `GraphError` when nothing was."""
+    if found is None:
+        raise GraphError(f"{words} lacks its place, its words or its position: the graph is not whole")
+    return found
+
+
+def must(facts: Facts, predicate: ox.NamedNode) -> ox.NamedNode:
+    """The one node that must be there. Raises `GraphError` when it is not."""
+    found = facts.node(predicate)
+    if found is None:
+        raise GraphError(f"{facts.subject.value} lacks {predicate.value}: the graph is not whole")
+    return found

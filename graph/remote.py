@@ -35,6 +35,8 @@ class RemoteGraph:
     ask: Callable[[str], bytes]
     base: str
     kept: Kept = field(default_factory=Kept, compare=False, repr=False)
+    structure: None = field(default=None, compare=False, repr=False)
+    """A graph elsewhere is asked for everything."""
     _kept: dict[Pattern, tuple[Row, ...]] = field(default_factory=dict, compare=False, repr=False)
     _lock: Lock = field(default_factory=Lock, compare=False, repr=False)
 

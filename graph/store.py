@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from graph.errors import StoreError
 from graph.kept import Kept
 from graph.standard_terms import VOID
+from graph.structure import STRUCTURE, Structure
 from graph.terms import A, Term, node, text
 from graph.vocabulary import DEFAULT_BASE, vocabulary_quads
 
@@ -34,6 +35,11 @@ class Statements(Protocol):
         """What was looked up before; filled by the named queries."""
         ...
 
+    @property
+    def structure(self) -> Structure | None:
+        """The structure of the documents in memory; None where it is not kept so."""
+        ...
+
     def match(
         self, subject: ox.NamedNode | None, predicate: ox.NamedNode | None, value: Term | None
     ) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Term]]:
@@ -48,6 +54,7 @@ class Graph:
     store: ox.Store
     base: str
     kept: Kept = field(default_factory=Kept, compare=False, repr=False)
+    structure: Structure | None = field(default=None, compare=False, repr=False)
 
     def match(
         self, subject: ox.NamedNode | None, predicate: ox.NamedNode | None, value: Term | None
@@ -105,7 +112,8 @@ def open_store(path: Path) -> Graph:
         raise StoreError(f"{path}: the store is damaged or incomplete: {error}") from error
     if len(bases) != 1 or not isinstance(bases[0], ox.Literal):
         raise StoreError(f"{path}: this store does not say under which base IRI its things are named; expected one void:uriSpace")
-    return Graph(store, bases[0].value)
+    known = path / STRUCTURE
+    return Graph(store, bases[0].value, structure=Structure(known) if known.is_file() else None)
 
 
 def memory_graph(quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> Graph:

@@ -19,14 +19,14 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 
 import msgspec
 
-from graph.build import stored_parts
+from graph.build import StoredPart, stored_parts, write_stored
 from graph.loading import THREADS, load_store
-from graph.store import dataset_quads, write_dump
+from graph.store import dataset_quads
+from graph.structure import STRUCTURE, write_structure
 from graph.thesaurus import load_thesaurus, thesaurus_quads
 from ingest.archive import load_findings
 from ingest.errors import IngestError
@@ -181,16 +181,17 @@ def _write_graph(
     dump, making = scratch / "graph.nq", store.with_name(f".{store.name}")
     files = (_findings_of(scratch, document) for document in documents)
     said = _counted(stored_parts(files, base, processes), len(documents), progress)
-    write_dump(dump, chain((dataset_quads(base), thesaurus_quads(corpus / THESAURUS, base)), said))
+    structures = write_stored(dump, (dataset_quads(base), thesaurus_quads(corpus / THESAURUS, base)), said)
     progress("opslag", 0, 1)
     shutil.rmtree(making, ignore_errors=True)
     load_store(making, dump, threads=max(1, min(processes, THREADS)))
+    write_structure(making / STRUCTURE, structures)
     shutil.rmtree(store, ignore_errors=True)
     os.replace(making, store)
     progress("opslag", 1, 1)
 
 
-def _counted(parts: Iterator[bytes], total: int, progress: Progress) -> Iterator[bytes]:
+def _counted(parts: Iterator[StoredPart], total: int, progress: Progress) -> Iterator[StoredPart]:
     for done, part in enumerate(parts):
         progress("graaf", done, total)
         yield part

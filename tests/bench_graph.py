@@ -13,15 +13,15 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from graph.build import DUMP, STORE, stored_parts
+from graph.build import DUMP, STORE, stored_parts, write_stored
 from graph.loading import load_store
 from graph.navigation import surroundings
 from graph.queries import cited_by, cites, definitions_for, rules_on, versions_of
-from graph.store import Graph, dataset_quads, open_store, write_dump
+from graph.store import Graph, dataset_quads, open_store
+from graph.structure import STRUCTURE, write_structure
 from graph.walk import shortest_path
 from ingest.archive import load_findings
 from ingest.locator import Locator
@@ -36,8 +36,10 @@ def main(findings: Path, folder: Path) -> None:
     files = sorted(findings.glob("*.json"))
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / STORE).exists():
-        spent("statements written", lambda: write_dump(folder / DUMP, chain([dataset_quads(BASE)], stored_parts(files, BASE, 2))))
+        first = [dataset_quads(BASE)]
+        structures = spent("statements written", lambda: write_stored(folder / DUMP, first, stored_parts(files, BASE, 2)))
         spent("store loaded", lambda: load_store(folder / STORE, folder / DUMP))
+        write_structure(folder / STORE / STRUCTURE, structures)
         print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     graph = spent("store opened", lambda: open_store(folder / STORE))
     print(f"{len(files)} documents, {len(graph.store):,} statements")
