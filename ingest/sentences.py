@@ -138,7 +138,7 @@ def _joins(text: str, cut: int) -> bool:
     word = _LAST_WORD.search(before)
     last = word.group() if word else before
     if last.lower() in ABBREVIATIONS:
-        return not (last.lower() in SENTENCE_FINAL and opening[0].isupper())
+        return not (last.lower() in SENTENCE_FINAL and opening[0].isupper() and after[0] != "(")  # "c.s. (Kamerstuk …) verzoekt"
     return bool(_INITIALS.fullmatch(last)) and not _LETTERED_PLACE.search(before)
 
 

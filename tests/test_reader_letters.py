@@ -9,6 +9,7 @@ import pytest
 
 from ingest.model import Document
 from ingest.readers.any_format import read_document
+from ingest.readers.metadata import MetadataFile
 
 MINISTRY = """\
 > Retouradres Postbus 20301 2500 EH Den Haag
@@ -510,3 +511,10 @@ def test_answers_that_come_after_the_signature() -> None:
     assert (known.title, known.kind, known.date) == ("Beantwoording vragen over huurbeleid", "kamerbrief", date(2021, 9, 24))
     assert (known.reference, known.signatory) == ("2021-0000493821", "drs. K.H. Ollongren")
     assert "Pagina" not in document.text
+
+
+def test_a_capacity_that_breaks_off_at_a_line_end() -> None:
+    closing = "Hoogachtend,\n\nDe minister van Sociale Zaken\nen Werkgelegenheid,\n\n\nA.B.C. van Dijk\n"
+    text = f"Geachte voorzitter,\n\nHierbij zend ik u het verslag van het afgelopen jaar.\n\n{closing}"
+    known = read_document(text.encode(), "brief.txt", MetadataFile(kind="kamerbrief")).metadata
+    assert (known.signatory, known.signatory_role) == ("A.B.C. van Dijk", "De minister van Sociale Zaken en Werkgelegenheid")

@@ -4,8 +4,9 @@
 extractor misses: document, soort, actor, waarde, status, grondslag (`|` between provisions), kop (in the path), citaat. Of kind,
 actor, value and status a reader may accept several (`|`) or any (`*`). `reading/blind.csv` was written down before the extractor
 was run on its page and letter, and so were the two pages and two letters on other subjects of `pages-1.csv`: at first sight 37 of
-105 rules were found and 37 of 87 were right, for the actors of another field were unknown. `announcements-….csv` does the same for what
-letters say is to come: soort, actor, from and before which day, papers, citaat. `pytest -s` prints the figures.
+105 rules were found and 37 of 87 were right, for the actors of another field were unknown. `pages-2.csv` came after those
+errors were worked on: at first sight 33 of 48 found, 33 of 38 right. `announcements-….csv` does the same for
+what letters say is to come: soort, actor, from and before which day, papers, citaat. `pytest -s` prints the figures.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ def found(corpus: Path) -> dict[str, tuple[Document, tuple[Rule, ...]]]:
     return results
 
 
-@pytest.mark.parametrize("name", ["corpus.csv", "invented.csv", "blind.csv", "pages-1.csv"])
+@pytest.mark.parametrize("name", ["corpus.csv", "invented.csv", "blind.csv", "pages-1.csv", "pages-2.csv"])
 def test_rules_agree_with_the_reading(found: dict[str, tuple[Document, tuple[Rule, ...]]], name: str) -> None:
     expected = rows(name)
     missed, matched = [], set()
@@ -94,7 +95,7 @@ def test_rules_agree_with_the_reading(found: dict[str, tuple[Document, tuple[Rul
     assert precision >= 0.95, extra
 
 
-@pytest.mark.parametrize("name", ["announcements-1.csv"])
+@pytest.mark.parametrize("name", ["announcements-1.csv", "announcements-2.csv"])
 def test_announcements_agree_with_the_reading(found: dict[str, tuple[Document, tuple[Rule, ...]]], corpus: Path, name: str) -> None:
     names, actors = compile_names(load_register(corpus / "laws.csv")), load_actors(corpus / "actors.csv")
     with (READING / name).open(encoding="utf-8", newline="") as stream:

@@ -34,6 +34,7 @@ ONE = [
     "Stuur het naar info.aanvraag@voorbeeld.nl of kijk op www.voorbeeld.nl.",
     "tegen 50% van de marktwaarde of WOZ-waarde. verkopen aan een particulier",  # a stop before a small letter is a slip
     "Hij vroeg 'Mag dat?' en kreeg antwoord.",
+    "De motie Jansen c.s. (Kamerstuk 35 335, nr. 17) roept de regering op dit te doen.",
 ]
 
 MORE = [

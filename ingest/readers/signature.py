@@ -57,6 +57,12 @@ def find_signatures(blocks: Sequence[Block]) -> tuple[list[Block], tuple[Signatu
                 _signing(result, block, following)
                 index += 2
                 continue
+            name = blocks[index + 2] if index + 2 < len(blocks) else None
+            if following is not None and name is not None and _is_name(name) and _runs_on(words, following):
+                signatures.append(Signature(name.text.text, f"{words} {following.text.text}".rstrip(", ")))
+                _signing(result, block, following, name)
+                index += 3
+                continue
             split = _role_and_name(words)
             if split and (words[split - 1 :].strip()):
                 signatures.append(Signature(words[split:].strip(), words[:split].rstrip(", ")))
@@ -76,6 +82,12 @@ def find_signatures(blocks: Sequence[Block]) -> tuple[list[Block], tuple[Signatu
 
 def _is_role(words: str) -> bool:
     return words.endswith(",") and bool(_ROLE.fullmatch(words))
+
+
+def _runs_on(words: str, following: Block) -> bool:
+    """Whether a capacity breaks off at the end of a line: "De minister van Sociale Zaken / en Werkgelegenheid,"."""
+    rest = following.text.text
+    return following.kind in ("alinea", "kop") and not words.endswith(",") and len(rest) < 80 and _is_role(f"{words} {rest}")
 
 
 def _is_name(block: Block) -> bool:

@@ -23,7 +23,7 @@ from ingest.rules.subjects import subject_of
 from ingest.rules.units import Unit, units_of
 
 _ASKS = re.compile(
-    r"\bmoties?\b.{0,200}?\b(?:verzocht|verzoekt|verzoeken|gevraagd|vraagt|oproept|roept\s+op|opgeroepen|spreekt\s+uit)\b"
+    r"\bmoties?\b.{0,200}?\b(?:verzocht|verzoekt|verzoeken|gevraagd|vraagt|oproept|roept\b.{0,60}?\bop|opgeroepen|spreekt\s+uit)\b"
     r"|\b(?:heeft|hebben|hebt)\s+(?:uw|de)\s+(?:Tweede\s+|Eerste\s+)?Kamer\b.{0,40}?\b(?:verzocht|gevraagd)\b"
     r"|\b(?:uw|de)\s+(?:Tweede\s+|Eerste\s+)?Kamer\s+(?:heeft|verzoekt|vraagt)\b.{0,60}?\b(?:verzocht|gevraagd|de\s+regering|mij)\b"
     r"|\bverzoekt\s+de\s+regering\b",
@@ -45,6 +45,7 @@ _PLANNED = re.compile(
     r"\b(?:voornemens?|van\s+plan|naar\s+verwachting|(?:is|zijn)\s+voorzien\s+(?:voor|in|op|per|dat)|beoogde?|streef|streven\s+(?:is|ernaar)|streeft|wordt\s+verwacht|in\s+voorbereiding|komende\s+(?:maanden|weken|periode|tijd|jaren))\b",
     re.IGNORECASE,
 )
+_SHALL = re.compile(r"\b(?:zal|zullen)\b", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:brief|debat|overleg|motie|toezegging|besluit|advies|rapport|antwoord|vragen)\s+van\s*$|\b(?:jl|jongstleden)\b",
     re.IGNORECASE,
@@ -94,7 +95,7 @@ class _Finder:
             yield self._made(self._kind(rule.span.of(self._document.text), rule.actor), rule.actor, unit, rule.span)
         if (
             not promised
-            and _PLANNED.search(text)
+            and (_PLANNED.search(text) or (_SHALL.search(text) and periods_in(text, self._document.metadata.date)))
             and re.search(r"\b(?:zal|zullen|word\w*|treed\w*|is|zijn|ben|streef\w*|komt)\b", text)
         ):
             actor = subject_of(text, None, self._actors, self._voice).concept

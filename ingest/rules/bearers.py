@@ -19,6 +19,8 @@ _PRONOUN_SUBJECT = re.compile(
     r"\w+\s+(?:zij|ze|hij|deze)\b(?!\s+(?:woning|aanvraag|termijn|regel|eis|voorwaarde|kosten))", re.IGNORECASE
 )
 _DECIDES = re.compile(r"\b(?:beslist|besloten|behandeld|afgehandeld|beoordeeld)\b", re.IGNORECASE)
+_WHO = re.compile(r"\b(?:die|dat|welke)\s*:?\s*$", re.IGNORECASE)
+"""The end of a lead-in whose noun does what its items say: "Gastouderbureaus die:"."""
 _TAKES_UP = re.compile(r"\s*(?:(?:en|maar|of)\b|(?:waarin|waarmee|waarbij)\s+(?:zij|ze|hij|deze)\b)", re.IGNORECASE)
 
 
@@ -56,6 +58,9 @@ class Bearers:
         reader = self.voice.addressee if self._page and lead.kind in BINDING else ""
         if reader and pronouns(clauses.main, Voice(addressee="u")):
             return Subject(reader)
+        above = subject_of(leads[-1], None, self._actors, self.voice) if leads and _WHO.search(leads[-1]) else NOBODY
+        if above.concept:
+            return Subject(above.concept)
         own = self._named(clauses.main)
         if own.concept and (not lead.conditional or own.concept == self.voice.addressee):
             return own

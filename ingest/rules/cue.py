@@ -153,6 +153,11 @@ def has_term(text: str, match: re.Match[str]) -> bool:
     )
 
 
+def is_no_aside(text: str, match: re.Match[str]) -> bool:
+    """Not a forecast, nor what only describes a thing: "aanpassingen die medio 2023 gereed zullen zijn"."""
+    return is_no_forecast(text, match) and not re.search(r"\sdie\s[^,;]*$", text[: match.start()])
+
+
 def is_no_statistic(text: str, match: re.Match[str]) -> bool:
     """A term that is set, not one that is usual: "De meeste procedures duren korter dan twee jaar"."""
     return has_term(text, match) and not _STATISTIC.search(text)

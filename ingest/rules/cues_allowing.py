@@ -45,7 +45,7 @@ POWERS = (
         _is_possible,
     ),
     Cue("recht op", "bevoegdheid", compiled(
-            r"(?<!\w)(?P<verb>heeft|hebben|hebt|houdt|houden)\s+(?:\w+\s+){0,4}recht\s+(?:op|om)\b")),
+            r"(?<!\w)(?P<verb>heeft|hebben|hebt|houdt|houden)\s+(?:\w+\s+){0,4}(?:recht\s+(?:op|om)|\w{3,}recht|voorrang)\b")),
     Cue("receives money", "bevoegdheid", compiled(
             r"(?<!\w)(?P<verb>ontvangt|ontvangen|krijgt|krijgen)(?!\w)(?![^.;]*\b(?:hebben|heeft|factuur|rekening|boete|naheffing)\b)"),
         has_amount_or_share, person=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.rules.cue import CONSENT, Cue, compiled, has_amount_or_share, is_duty, is_legal_act, is_no_forecast, words
+from ingest.rules.cue import CONSENT, Cue, compiled, has_amount_or_share, is_duty, is_legal_act, is_no_aside, words
 
 PROHIBITIONS = (
     Cue("mag niet", "verbod", compiled(rf"(?<!\w)(?P<verb>mag|mogen)\b{words(9)}(?:niet(?!\s+alleen)|geen|nooit)(?!\w)")),
@@ -108,6 +108,9 @@ DUTIES = (
     Cue("has the task", "verplichting", compiled(
             r"(?<!\w)(?P<verb>krijgt|krijgen|heeft|hebben)\b[^.;,]{0,40}?\b(?:taak|opdracht|verantwoordelijkheid)\s+(?:om|tot)\b"),
         person=True),
+    Cue("each has", "verplichting", compiled(
+            r"^\W*(?:iedere?|elke?|alle)\s+[\w-]+\s+(?P<verb>beschikt|beschikken|heeft|hebben|voldoet|voldoen|bezit|bezitten)\s"
+            r"(?:\w+\s+)?(?:over|een|aan)\b"), person=True),
     Cue("costs", "verplichting", compiled(
             r"(?<!\w)(?P<verb>kost|kosten|betaalt|betalen|bedraagt|bedragen|verschuldigd)(?!\w)"), has_amount_or_share),
 )  # fmt: skip
@@ -127,7 +130,7 @@ _I_DO = r"""(?:
 PROMISES = (
     Cue("plan", "verplichting", compiled(
             rf"\b{_SOON}\b.{{0,80}}?\b(?P<verb>{_I_DO})\s+ik\b | \bik\s+(?P<verb2>{_I_DO})\b.{{0,80}}?\b{_SOON}\b")),
-    Cue("shall", "verplichting", compiled(r"(?<!\w)(?P<verb>zal|zult|zullen)(?!\w)"), is_no_forecast, person=True),
+    Cue("shall", "verplichting", compiled(r"(?<!\w)(?P<verb>zal|zult|zullen)(?!\w)"), is_no_aside, person=True),
     Cue(
         "pledge", "verplichting",
         compiled(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.rules.cue import Cue, compiled, has_term, is_duty, is_no_forecast, is_no_statistic
+from ingest.rules.cue import Cue, compiled, has_amount_or_share, has_term, is_duty, is_no_forecast, is_no_statistic
 
 CONDITIONS = (
     Cue(
@@ -94,6 +94,9 @@ TERMS = (
         ),
         has_term,
     ),
+    Cue("takes place", "termijn", compiled(r"(?<!\w)(?P<verb>vindt|vinden)\b[^.;]{0,100}?\bplaats(?!\w)"), has_term),
+    Cue("stays valid", "termijn", compiled(
+            r"(?<!\w)(?P<verb>blijft|blijven|is|zijn)\s+(?:\w+\s+)?geldig\s+(?:tot|zolang|totdat|gedurende)(?!\w)")),
     Cue(
         "after a term", "termijn",
         compiled(rf"(?<!\w)(?:na|per|vanaf|tot)\s+(?:\S+\s+)?\S+\s+{_UNIT}\b[^.;]{{0,60}}\b(?:geëvalueerd|beëindigd|herzien|verlengd)"),
@@ -184,6 +187,19 @@ PROCEDURE = (
             """
         ),
     ),
+    Cue("so large a share", "voorwaarde", compiled(
+            r"(?<!\w)(?:maximaal|minimaal|ten\s+hoogste|ten\s+minste|hoogstens|minstens)\s+\S+\s*(?:%|procent\b)"),
+        has_amount_or_share),
+    Cue(
+        "recurs", "procedure",
+        compiled(
+            r"""
+            (?<!\w)(?P<verb>wordt|worden)\b[^.;]{0,60}?
+            \b(?:\w*jaarlijks|maandelijks|wekelijks|periodiek|(?:een|één|twee|drie|vier)(?:maal|\s+keer)\s+per|elk\s+(?:jaar|kwartaal))\b
+            [^.;]{0,60}?\b(?:ge\w{3,}[dt]|(?:aan|bij|her|ver|vast|op)\w{3,}(?:d|t|en))\W*$
+            """
+        ),
+    ),
     Cue("by law", "procedure", compiled(r"(?<!\w)van\s+rechtswege(?!\w)")),
     Cue(
         "laid down by", "procedure",
@@ -191,7 +207,7 @@ PROCEDURE = (
             r"""
             (?<!\w)(?:
                 (?P<verb>wordt|worden)\b[^.;]{0,120}?
-                \b(?:vastgesteld|geëvalueerd|bekendgemaakt|gepubliceerd|getoetst|beoordeeld|behandeld|voorgelegd|gevraagd
+                \b(?:vastgesteld|geëvalueerd|bekendgemaakt|openbaar\s+gemaakt|bekend\s+gemaakt|gepubliceerd|getoetst|beoordeeld|behandeld|voorgelegd|gevraagd
                   |bezien|bepaald|gehoord
                     |gemonitord|aangewezen|ingeschreven|doorgestuurd|afgehandeld|verdeeld|toegekend|uitbetaald|gecontroleerd
                       |geregistreerd|geïnformeerd)

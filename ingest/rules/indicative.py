@@ -42,6 +42,7 @@ _OFFICIAL = r"""(?:
   | wijst | wijzen | betaalt | betalen | bericht | berichten | zendt | zenden | houdt | houden | betrekt | betrekken | brengt
     | brengen | bepaalt | bepalen
   | keurt | keuren | trekt | trekken | neem | doet | doen | registreert | registreren | plaatst | meldt | melden
+  | inspecteert | inspecteren | bezoekt | bezoeken
   | adviseert | adviseren | weigert | weigeren | hanteert | hanteren | treft | treffen | voert | voeren | wint | winnen
     | verstrekt | verstrekken | vergoedt | vergoeden | verwerkt | verwerken | verzendt | verzenden | bewaart | bewaren
   | berekent | berekenen | benoemt | benoemen | erkent | erkennen | kent | kennen | legt | int | innen | zoekt | zoeken

@@ -48,7 +48,7 @@ _HEADS: tuple[tuple[re.Pattern[str], RuleKind], ...] = (
     (
         re.compile(
             r"""
-            \b(?:vereiste|benodigde|gevraagde|aan\s+te\s+leveren|mee\s+te\s+sturen|documenten|stukken|nodig|meenemen|bijvoegen|aanleveren
+            \b(?:bijlagen|vereiste|benodigde|gevraagde|aan\s+te\s+leveren|mee\s+te\s+sturen|documenten|stukken|nodig|meenemen|bijvoegen|aanleveren
                 |meesturen|plichten|verplichtingen)\b
             """,
             re.VERBOSE | re.IGNORECASE,

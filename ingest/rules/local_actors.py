@@ -58,7 +58,9 @@ def _bodies(document: Document, actors: Actors) -> Iterator[Actor]:
             letters[name] = letters.get(name) or match["letters"] or ""
     if issuer and not _is_known(issuer, actors):
         name, short = _LETTERS.sub("", issuer), _LETTERS.search(issuer)
-        letters[name] = letters.get(name) or (short["letters"] if short else "")
+        region = re.match(r"(?P<letters>[A-Z]{3,6})\s", name)  # "RUD Utrecht" is "de RUD" on its own pages
+        given = short or region
+        letters[name] = letters.get(name) or (given["letters"] if given else "")
     for name, initials in letters.items():
         concept = actors.concept_of(initials) or (initials or name).lower()
         if not actors.concept_of(name):

@@ -114,12 +114,14 @@ _PROPOSED = re.compile(
     r"\b(?:met|in|onder|door|volgens|krachtens|op\s+grond\s+van|op\s+basis\s+van|ingevolge)\s+(?:het|dit|dat|mijn|een)\s+(?:\w+\s+)?"
     r"(?:wetsvoorstel|voorstel|conceptbesluit|ontwerpbesluit|conceptregeling|wetsontwerp)\b"
     r"|^\W*(?:het|dit)\s+(?:wetsvoorstel|voorstel|conceptbesluit|ontwerpbesluit|wetsontwerp)\s+(?:bepaalt|regelt|verplicht|verbiedt|geeft|stelt|maakt|voorziet)\b"
+    r"|\bna\s+(?:de\s+)?inwerkingtreding\s+(?:van\s+(?:de|het)\s+[\w-]+\s+)?(?:moet|moeten|mag|mogen|kan|kunnen|geldt|gelden|is|zijn|wordt|worden)\b"
     r"|\b(?:nieuwe|komende|toekomstige)\s+(?:wet|regeling|regels?)\b.{0,60}\b(?:straks|dan|gaat|gaan)\b",
     re.IGNORECASE | re.DOTALL,
 )
 """Words that rest a statement on a bill: "Op grond van het voorstel moet …"; its treatment or its letters are something else."""
 _A_BILL = re.compile(
-    r"^(?:(?:het|de|inhoud|hoofdlijnen)\s+)*(?:van\s+)?(?:het\s+)?(?:wetsvoorstel|voorstel|wetsontwerp|voorgenomen)\b",
+    r"^(?:(?:het|de|inhoud|hoofdlijnen)\s+)*(?:van\s+)?(?:het\s+)?(?:wetsvoorstel|voorstel|wetsontwerp|voorgenomen)\b"
+    r"|^wat\s+(?:gaat\s+(?:er\s+)?verander|verandert|er\s+verandert|nog\s+(?:volgt|komt))|^(?:vooruitblik|toekomst|komende\s+wijziging)",
     re.IGNORECASE,
 )
 

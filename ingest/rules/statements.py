@@ -49,6 +49,8 @@ _THE_RULES = re.compile(
     re.IGNORECASE,
 )
 _AS_IT_IS = re.compile(r"\b(?:nu|thans|momenteel|op\s+dit\s+moment|huidige|geldende|al)\b", re.IGNORECASE)
+_ACT = r"(?:stuur|zend|bied|informeer|kom|leg|rapporteer|publiceer|breng|dien|start|laat)"
+_I_DO = re.compile(rf"\b{_ACT}\s+ik\b|\bik\s+{_ACT}\b", re.IGNORECASE)
 _BEGINS = re.compile(
     r"\b(?:treedt|treden)\b.*\bin\s+werking\b"
     r"|\bword(?:t|en)\b.*\b(?:ingesteld|opgericht|ingevoerd|ingetrokken|afgeschaft|verhoogd|verlaagd|gewijzigd)\b",
@@ -227,6 +229,8 @@ class Reader:
             return "aangekondigd"
         text = draft.unit.text
         if proposes(text) or (is_of_a_bill(draft.unit.heading) and not _AS_IT_IS.search(text)) or self._is_ahead(draft):
+            return "aangekondigd"
+        if _I_DO.search(draft.span.of(self._text)) and draft.kind == "termijn":
             return "aangekondigd"
         return status_of(draft.span.of(self._text), kind)
 
