@@ -122,4 +122,4 @@ def _index(
     heads |= TRIGGERS
     in_bytes = frozenset(filter(None, map(narrow, heads)))
     wide = frozenset(head for head in heads if not narrow(head))
-    return Names(entries, ordered, books, titles, shortened, in_bytes, wide)
+    return Names(entries, ordered, books, titles, shortened, in_bytes, wide, book_works=frozenset(books.values()))

@@ -44,20 +44,45 @@ _STRAY_DOT = re.compile(
 )
 
 
+def _initials(words: Iterable[str], signs: str) -> frozenset[str]:
+    """The characters with which one of these can begin; white space, because more of it may stand in front."""
+    letters = {word_[0] for word_ in words}
+    return frozenset(letters | {letter.upper() for letter in letters} | set(signs))
+
+
+_JOINT_INITIALS = _initials([*CONNECTIVES, *(words[0] for words in CONNECTIVE_PHRASES), "jo"], ",+&/;")
+_RANGE_INITIALS = _initials((words[0] for words in RANGE_PHRASES), "-–—‑")
+_ONWARD_INITIALS = _initials((words[0] for words in ONWARD_PHRASES), ",")
+
+
+def _may_begin(text: str, position: int, initials: frozenset[str]) -> bool:
+    """One look at the next character, because mostly nothing of the kind stands there."""
+    character = text[position : position + 1]
+    if character == " ":
+        character = text[position + 1 : position + 2]
+    return character in initials or character.isspace()
+
+
 def read_joint(text: str, position: int) -> int:
     """The position behind a comma, "en", "jo.", "in verbinding met" …; -1 when nothing joins here."""
+    if not _may_begin(text, position, _JOINT_INITIALS):
+        return -1
     match = _JOINT.match(text, position)
     return match.end() if match else -1
 
 
 def read_range(text: str, position: int) -> int:
     """The position behind "tot en met", "t/m", "-" …; -1 when no range begins here."""
+    if not _may_begin(text, position, _RANGE_INITIALS):
+        return -1
     match = _RANGE.match(text, position)
     return match.end() if match else -1
 
 
 def read_onward(text: str, position: int) -> int:
     """The position behind "e.v." or "en volgende"; unchanged when it does not stand here."""
+    if not _may_begin(text, position, _ONWARD_INITIALS):
+        return position
     match = _ONWARD.match(text, position)
     if match is None or (match["long"] and word(text, match.end()).text in ARTICLE_LABELS):  # "en verder artikel 5"
         return position

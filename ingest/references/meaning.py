@@ -16,6 +16,8 @@ _AMENDED = re.compile(
 _NOT_APPLICABLE = re.compile(
     r"[\s,]{0,3}+(?:is|zijn|blijft|blijven)\s(?:\w{1,20}\s){0,3}?niet\svan\s(?:overeenkomstige\s)?toepassing"
 )
+_VERB_BEHIND = re.compile(r"[\s,]{0,3}+(?:wordt|worden|is|zijn|verval|komt|blij)")
+"""Tells at one look that neither of the two stands here."""
 
 _MEANINGS: dict[str, Meaning] = dict(MEANING_PHRASES)  # type: ignore[arg-type]
 _LAST_WORDS = frozenset(_SMALL.split("|")) | {phrase.rsplit(" ", 1)[-1] for phrase in _MEANINGS} | {""}
@@ -29,13 +31,15 @@ def meaning_of(text: str, start: int, end: int) -> Meaning:
     Of several phrases ("onverminderd het bepaalde krachtens …") the one nearest to the reference counts, provided that
     nothing but small words stands between.
     """
-    if _AMENDED.match(text, end):
-        return "wijziging"
-    if _NOT_APPLICABLE.match(text, end):
-        return "uitzondering"
-    before = " " + " ".join(text[max(0, start - _REACH) : start].lower().split())
-    if before.rsplit(" ", 1)[-1].strip(",(") not in _LAST_WORDS:
+    if _VERB_BEHIND.match(text, end):
+        if _AMENDED.match(text, end):
+            return "wijziging"
+        if _NOT_APPLICABLE.match(text, end):
+            return "uitzondering"
+    words = text[max(0, start - _REACH) : start].lower().split()
+    if words and words[-1].strip(",(") not in _LAST_WORDS:
         return "verwijzing"
+    before = " " + " ".join(words)
     nearest, found = 0, ""
     for match in _PHRASES.finditer(before):
         nearest, found = match.end(), match.group(1)

@@ -65,7 +65,7 @@ def by_name(state: Scan, start: int, end: int, written: str) -> tuple[Mention, .
     text = state.text
     if start and (text[start - 1] in "-_@/.’'" or text[start - 1].isalnum()) and not text.startswith(("-", "/"), start - 2):
         return by_identifier(state, start, end, written)
-    number = _NUMBER_BEFORE.search(text, max(0, start - LOOK_BACK), start)
+    number = _number_before(text, start)
     law = known_law(text, start, state.names, colon=number is not None and ":" in number["number"])
     if law is None:
         return by_identifier(state, start, end, written)
@@ -85,6 +85,13 @@ def by_name(state: Scan, start: int, end: int, written: str) -> tuple[Mention, .
     return law_first(state, law)
 
 
+def _number_before(text: str, start: int) -> re.Match[str] | None:
+    """A number with at most a space between it and the name: "5:44 BW"."""
+    near = text[max(0, start - 7) : start].rstrip(" \xa0").rstrip(_SMALL_LETTERS)
+    return _NUMBER_BEFORE.search(text, max(0, start - LOOK_BACK), start) if near[-1:].isdigit() else None
+
+
+_SMALL_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _COLON_NUMBERS_BEFORE = re.compile(r"(?<![\w.,:/-])(?:\d{1,2}[A-Za-z]?:\d{1,4}[a-z]{0,3}(?:,\s|\s(?:en|of|jo\.?|juncto)\s)){1,6}$")
 _NUMBERS_BEFORE = re.compile(
     r",\s(?:(?:en|of|alsmede)\s)?(?P<numbers>\d{1,4}[a-z]{0,3}(?:(?:,\s|\sen\s|\stot\sen\smet\s)\d{1,4}[a-z]{0,3}){0,6}),?\svan\s(?:de|het)\s$"

@@ -87,6 +87,8 @@ class Names:
     """Those that Latin-1 cannot write."""
     more_heads: frozenset[bytes] = frozenset()
     """The few that a text adds; apart, so that nobody copies the register's thirty thousand for them."""
+    book_works: frozenset[str] = frozenset()
+    """The works that are books of the Civil Code."""
     by_length: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """Names by length; filled when the first misspelling is looked up."""
     nouns: Mapping[str, Entry] = field(default_factory=dict)

@@ -151,10 +151,17 @@ def _items_of(mention: Mention, base: Locator, context: Context, way: Resolution
     return targets, (), way, True
 
 
-@lru_cache(maxsize=512)
+_KEPT_ABOVE = {
+    "artikel": ("bijlage", "artikel"),
+    "lid": ("bijlage", "artikel", "sectie", "item", "stap", "noot", "lid"),
+}
+
+
 def _above(base: Locator, level: str) -> Locator:
-    """The place up to a level without its structure; asked for again and again for one host."""
-    return replace(base.up_to(level), tabel="", rij="", alinea="").short()
+    """The place up to a level without its structure and its table."""
+    if not base.artikel:
+        return replace(base.up_to(level), tabel="", rij="", alinea="")
+    return Locator(base.work, **{name: getattr(base, name) for name in _KEPT_ABOVE[level]})
 
 
 def _extend(base: Locator, place: Place) -> Locator:

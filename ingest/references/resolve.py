@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from ingest.locator import Locator
@@ -41,6 +43,8 @@ _ENUMERATION_GAP = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LONGEST_GAP = 120
+"""More than the pattern above can match."""
 _CODE_NUMBER = re.compile(r"(?P<book>\d{1,2}[Aa]?)(?P<sign>[:.])(?P<rest>.+)")
 _DOTTED_CHAPTER = re.compile(r"\d{1,2}\.\d{1,3}[a-z]{0,2}")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z•\-(])|\n\s*\n|\n\s*[•\-]")
@@ -228,10 +232,12 @@ def _style_of(number: str) -> str:
 
 def _law_in_enumeration(text: str, mentions: list[Mention], index: int) -> LawPhrase | None:
     """The law behind a later member of the same enumeration: "zowel artikel 30 als artikel 31 van de Woningwet"."""
-    for earlier, later in zip(mentions[index : index + 12], mentions[index + 1 : index + 13], strict=False):
+    for earlier, later in pairwise(mentions[index : index + 13]):
         if later.form not in ("artikel", "structuur"):
             return None
-        if not later.continues and not _ENUMERATION_GAP.fullmatch(text, earlier.end, later.start):
+        if not later.continues and (
+            later.start - earlier.end > _LONGEST_GAP or not _ENUMERATION_GAP.fullmatch(text, earlier.end, later.start)
+        ):
             return None
         if later.law is not None:
             return later.law if later.law.start >= later.start + 3 and later.law.start > later.start else None
@@ -280,21 +286,27 @@ def _remember(context: Context, work: str, targets: tuple[Locator, ...], *, name
 def _locator(work: str, place: Place, names: Names) -> Locator:
     """A place in a work. In a book of the Civil Code the book's prefix goes; in a law whose articles have no dots the
     number behind the dot is the lid ("27.1 Btiv")."""
-    levels: dict[str, str | bool] = {**place}
-    if "aanhef" in levels:
-        levels["aanhef"] = True
-    if work in names.books.values():
+    levels = place
+    if work in names.book_works:
+        levels = {level: value for level, value in place.items() if level != "boek"}
         for level in ("artikel", "afdeling", "titel"):
-            number = _CODE_NUMBER.fullmatch(str(levels.get(level, "")))
+            number = _CODE_NUMBER.fullmatch(levels.get(level, ""))
             book = names.books.get(number["book"].upper()) if number else None
             if number and book and (number["sign"] == ":" or (book == work and level != "artikel")):
                 work, levels[level] = book, number["rest"]
-        levels.pop("boek", None)
-    article = str(levels.get("artikel", ""))
-    if _DOTTED_CHAPTER.fullmatch(article) and colons(work):
-        levels["artikel"] = article = article.replace(".", ":")  # "awb 3.4"
-    if "." in article and "lid" not in levels and not dotted(work):
-        whole, _, below = article.partition(".")
-        if whole and below.isdigit() and len(below) < 3:
-            levels["artikel"], levels["lid"] = whole, below
-    return Locator(work, **levels)  # type: ignore[arg-type]
+    article = levels.get("artikel", "")
+    if "." in article:
+        if _DOTTED_CHAPTER.fullmatch(article) and colons(work):
+            article = article.replace(".", ":")  # "awb 3.4"
+            levels = {**levels, "artikel": article}
+        if "." in article and "lid" not in levels and not dotted(work):
+            whole, _, below = article.partition(".")
+            if whole and below.isdigit() and len(below) < 3:
+                levels = {**levels, "artikel": whole, "lid": below}
+    return _made(work, tuple(levels.items()))
+
+
+@lru_cache(maxsize=4096)
+def _made(work: str, levels: tuple[tuple[str, str], ...]) -> Locator:
+    """A law speaks of the same few places again and again."""
+    return Locator(work, **{level: level == "aanhef" or value for level, value in levels})  # type: ignore[arg-type]
