@@ -27,13 +27,26 @@ class Reporter:
 
     def citations(self, document: str | None, limit: int) -> contract.Verwijzingenrapport:
         """The health of references, of one document or all. Raises `KeyError` for an unknown document."""
-        work = None if document is None else self._works[document]
-        found = [each for each in examine(self.graph, work) if document in {None, each.citation.document}]
-        problems = [each for each in found if each.verdict not in _SOUND]
+        if document is not None and document not in self._works:
+            raise KeyError(document)
+        problems: list[Examined] = []
+        total = 0
+
+        def passing() -> Iterator[Examined]:
+            """What is counted, while the first problems are kept: all of it at once would not fit in memory."""
+            nonlocal total
+            for each in examine(self.graph, document):
+                if each.verdict not in _SOUND:
+                    total += 1
+                    if len(problems) < limit:
+                        problems.append(each)
+                yield each
+
+        counted = count(passing())
         return contract.Verwijzingenrapport(
-            documenten=[contract.Gezondheid(document=name, **verdicts) for name, verdicts in count(found).items()],
-            problemen=[_problem(each) for each in problems[:limit]],
-            totaal=len(problems),
+            documenten=[contract.Gezondheid(document=name, **verdicts) for name, verdicts in counted.items()],
+            problemen=[_problem(each) for each in problems],
+            totaal=total,
             index_versie=self.engine.index_version,
         )
 

@@ -29,14 +29,13 @@ class Edge:
 
 def edges(graph: Statements) -> Iterator[Edge]:
     """Every resolved citation in the graph, one edge per target; ordered by document and position."""
-    works = dict.fromkeys(version.work for version in documents(graph))
-    found = (citation for work in works for citation in cites(graph, Locator(work)))
-    for citation in sorted(found, key=lambda citation: (citation.document, citation.span, citation.targets)):
-        for target in citation.targets:
-            yield Edge(
-                str(citation.locator), str(target), citation.document, citation.meaning, citation.words,
-                citation.span.start, citation.span.end,
-            )  # fmt: skip
+    for version in documents(graph):
+        for citation in cites(graph, Locator(version.work), document=version.document):
+            for target in citation.targets:
+                yield Edge(
+                    str(citation.locator), str(target), citation.document, citation.meaning, citation.words,
+                    citation.span.start, citation.span.end,
+                )  # fmt: skip
 
 
 def as_csv(links: Iterable[Edge]) -> str:

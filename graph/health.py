@@ -7,7 +7,7 @@ judged here. Sentences, opening words and pages are not sections, so a citation 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -35,13 +35,17 @@ class Examined:
     verdict: Verdict
 
 
-def examine(graph: Statements, only: str | None = None) -> tuple[Examined, ...]:
-    """Every citation in the graph, or in the documents of the work `only`; by document and position, one entry per target."""
-    works = list(dict.fromkeys(version.work for version in documents(graph)))
-    found = {citation for work in works if only in {None, work} for citation in cites(graph, Locator(work))}
-    ordered = sorted(found, key=lambda citation: (citation.document, citation.span, citation.targets))
-    known = frozenset(works)
-    return tuple(examined for citation in ordered for examined in _examined(graph, citation, known))
+def examine(graph: Statements, only: str | None = None) -> Iterator[Examined]:
+    """Every citation in the graph, or in the document `only`; by document and position, one entry per target.
+
+    One document at a time is held in memory, because all law has millions of citations.
+    """
+    listed = documents(graph)
+    works = frozenset(version.work for version in listed)
+    for version in listed:
+        if only in {None, version.document}:
+            for citation in cites(graph, Locator(version.work), document=version.document):
+                yield from _examined(graph, citation, works)
 
 
 def count(examined: Iterable[Examined]) -> dict[str, dict[Verdict, int]]:

@@ -57,3 +57,28 @@ def test_what_points_nowhere_is_told_apart() -> None:
         replace(at, span=replace(at.span, start=9), targets=(), candidates=()),
     )
     assert count(examine(_graph(replace(made, references=both)))) == {"brief": {"meerduidig": 1, "onopgelost": 1}}
+
+
+def test_a_report_is_given_document_by_document() -> None:
+    """Nothing of the second document is looked up before the first is through: all law does not fit in memory."""
+    made = letter()
+    copies = [
+        replace(made, document=replace(made.document, id=f"brief-{number}", work=f"doc/brief-{number}", sections=()))
+        for number in range(3)
+    ]
+    graph = memory_graph([quad for each in copies for quad in quads(each)])
+    asked: list[str] = []
+
+    class Watched(Graph):
+        __slots__ = ()
+
+        def match(self, subject, predicate, value):  # type: ignore[no-untyped-def]
+            asked.append(f"{subject} {value}")
+            return Graph.match(self, subject, predicate, value)
+
+    found = examine(Watched(graph.store, graph.base))
+    assert next(found).citation.document == "brief-0"
+    assert not [each for each in asked if "brief-1/verwijzing" in each]
+    assert [each.citation.document for each in found] == ["brief-1", "brief-2"]
+    assert [each.citation.document for each in examine(graph, "brief-1")] == ["brief-1"]
+    assert list(examine(graph, "onbekend")) == []

@@ -90,7 +90,7 @@ QUERIES: dict[str, Callable[[Statements, Locator], object]] = {
     "shortest_path": lambda graph, place: shortest_path(graph, place, parse_locator("BWBR0005181/artikel/48")),
     "sections_of": lambda graph, place: sections_of(graph, "BWBR0000001_2024-01-01"),
     "documents": lambda graph, place: documents(graph),
-    "examine": lambda graph, place: examine(graph),
+    "examine": lambda graph, place: tuple(examine(graph)),
 }
 
 

@@ -91,25 +91,84 @@ def test_the_network_holds_every_link_between_provisions_once(graph: Graph) -> N
     assert back == links
 
 
+def _linked(links: dict[int, list[int]]) -> Graph:
+    """A graph of laws of one article, `number` → the laws that it cites."""
+    template = LAW.references[0]
+    all_findings = []
+    for number, targets in links.items():
+        place = _article(number)
+        section = replace(LAW.document.sections[2], locator=place, parent=None)
+        made = replace(LAW.document, id=f"wet-{number}", work=place.work, sections=(section,), sha256="")
+        at = replace(template.span, start=section.span.start, end=section.span.end)
+        found = tuple(replace(template, span=at, text=at.of(made.text), targets=(_article(target),)) for target in targets)
+        all_findings.append(Findings(made, found))
+    return memory_graph([quad for each in all_findings for quad in quads(each)])
+
+
+def _article(number: int) -> Locator:
+    return parse_locator(f"BWBR{number:07}/artikel/1")
+
+
+def _numbers(graph: Graph, start: int, end: int) -> list[int] | None:
+    steps = shortest_path(graph, _article(start), _article(end))
+    return None if steps is None else [int(step.end.work[4:]) for step in steps]
+
+
 def test_a_path_is_as_short_as_can_be() -> None:
     """A chain of ten articles with a short cut from the second to the ninth."""
-    template = LAW.references[0]
-    chain = {number: [number + 1] for number in range(1, 10)} | {2: [3, 9]}
-    all_findings = []
-    for number, targets in chain.items():
-        section = replace(LAW.document.sections[2], locator=parse_locator(f"BWBR000001{number}/artikel/1"), parent=None)
-        made = replace(LAW.document, id=f"wet-{number}", work=f"BWBR000001{number}", sections=(section,), sha256="")
-        at = replace(template.span, start=section.span.start, end=section.span.end)
-        links = tuple(
-            replace(template, span=at, text=at.of(made.text), targets=(parse_locator(f"BWBR000001{to % 10}/artikel/1"),))
-            for to in targets
-        )
-        all_findings.append(Findings(made, links))
-    chained = memory_graph([quad for each in all_findings for quad in quads(each)])
-    steps = shortest_path(chained, parse_locator("BWBR0000011/artikel/1"), parse_locator("BWBR0000010/artikel/1"))
-    assert steps is not None
-    assert [step.end.work for step in steps] == ["BWBR0000012", "BWBR0000019", "BWBR0000010"]
-    assert shortest_path(chained, ONE, Locator("BWBR0000010")) is None
+    chained = _linked({number: [number + 1] for number in range(11, 20)} | {12: [13, 19]})
+    assert _numbers(chained, 11, 20) == [12, 19, 20]
+    assert shortest_path(chained, _article(11), Locator("BWBR0009999")) is None
+
+
+HUB = 50
+TANGLED = {
+    HUB: list(range(51, 90)),  # a hub that cites many
+    **{number: [HUB] for number in range(60, 70)},  # and is cited back: cycles of two
+    90: [91], 91: [92], 92: [90],  # a cycle that nothing leads to
+    93: [93],  # one that cites itself
+    94: [95], 95: [96], 96: [89],  # a way in from outside
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "path"),
+    [
+        (51, 89, [HUB, 89]),  # through the hub, against the citation and along it
+        (60, 61, [HUB, 61]),
+        (94, 51, [95, 96, 89, HUB, 51]),
+        (90, 92, [92]),  # in a cycle the short way round
+        (91, 90, [90]),
+        (90, 51, None),  # an island
+        (93, HUB, None),
+        (HUB, 93, None),
+        (93, 93, []),
+        (HUB, HUB, []),
+    ],
+)
+def test_hubs_cycles_and_islands(start: int, end: int, path: list[int] | None) -> None:
+    tangled = _linked(TANGLED)
+    assert _numbers(tangled, start, end) == path
+    back = _numbers(tangled, end, start)
+    assert (back is None) == (path is None)
+    assert len(back or ()) == len(path or ())
+
+
+def test_a_path_looks_at_each_provision_once() -> None:
+    """Among provisions that all cite one another's hub a path costs no more than the network has links."""
+    many = {1: list(range(2, 200)), **{number: [1] for number in range(2, 200)}}
+    network = network_of(_linked(many))
+    seen: list[int] = []
+
+    class Counted(tuple[tuple[int, ...], ...]):
+        def __getitem__(self, number):  # type: ignore[no-untyped-def]
+            seen.append(number)
+            return tuple.__getitem__(self, number)
+
+    watched = replace(network, cites=Counted(network.cites))
+    goal = network.numbers[str(_article(199))]
+    assert watched.path([network.numbers[str(_article(2))]], [goal]) is not None
+    assert len(seen) == len(set(seen)) <= 200
 
 
 @pytest.fixture(scope="module")
