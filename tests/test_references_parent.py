@@ -95,3 +95,17 @@ def test_policy_without_articles_reads_like_a_letter(kind: DocumentKind, expecte
     """Its chapters are its own; 4:5 is no number of the law that is spoken of."""
     references = document_references(regulation(*PARAGRAPHS, title="Proef", kind=kind), register())
     assert [str(target) for reference in references for target in reference.targets if target.work != WORK] == expected
+
+
+OWN = ("artikel", "1", "In deze regeling wordt verstaan onder pensioenwet: de Algemene burgerlijke pensioenwet.")
+OLD = ("artikel", "2", "Wie volgens artikel U 15 van de pensioenwet ongeschikt is; artikel 2 van de Woningwet ook.")
+
+
+def test_a_name_of_the_register_that_means_another_law_here() -> None:
+    references = document_references(regulation(OWN, OLD), register())
+    assert {target.work for reference in references for target in reference.targets} <= {"BWBR0005181", WORK}
+
+
+def test_paragraphs_of_an_annex_are_no_leden() -> None:
+    parts = [("artikel", "48", "Access may be given."), ("artikel", "49", "Access under paragraph 48 is given.")]
+    assert document_references(regulation(*parts, kind="verdrag"), register()) == ()

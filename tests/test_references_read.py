@@ -1,4 +1,4 @@
-"""Three hundred finds in laws of 2012, drawn at random and read one by one: do those that were right still come out so?
+"""Four hundred and sixty finds in laws of 2012, drawn at random and read one by one: do those that were right still come out so?
 
 `tables/references-read.csv`: the provision (`gastheer`), an excerpt, the words of the find, its targets, and the verdict
 of the reader (`goed` or `fout`). They were read in their documents, with a register of all laws of that year; here each is
@@ -16,10 +16,10 @@ from ingest.locator import parse_locator
 from ingest.references import find_references
 
 TABLE = ROOT / "tests" / "tables" / "references-read.csv"
-READ, WRONG = 300, 12
-FOUND_AGAIN, STILL_WRONG = 236, 6
+READ, WRONG = 460, 20
+FOUND_AGAIN, STILL_WRONG = 378, 10
 """How many right ones the excerpts alone give, and how many wrong ones they still give: the first must not fall, the
-second must not rise."""
+second must not rise (of the last draw, four that only their document puts right)."""
 
 
 def outcomes() -> list[tuple[str, bool]]:

@@ -239,6 +239,8 @@ def _read_lid(reading: Reading, label: Token) -> bool:
     if first.kind != "n":
         return False
     lettered = _LID_WITH_LETTER.fullmatch(first.text)
+    if label.text.startswith("paragraph") and reading.leaves and own_article_follows(text, first.end):
+        return False  # "Article 17 and paragraph 1 of Article 18"
     if lettered:
         reading.end = first.end
         add_leden(reading, [lettered["lid"]])

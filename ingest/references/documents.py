@@ -49,13 +49,14 @@ def _in_legislation(document: Document, names: Names, definitions: tuple[Definit
     named = tuple(definition for definition in definitions if definition.target is not None)
     rests_on = parents(document, names, named)
     basis = rests_on.pop("besluit", ("",))[0]
+    unknown = _redefined(definitions, names)
     parts = _Parts.of(document)
     layers: dict[tuple[tuple[str, tuple[str, ...]], ...], Names] = {}
     list_law: str | None = None
     leads: dict[Locator, str] = {}
     for block in blocks_of(document):
         host = place_of(block.section)
-        known = rests_on | narrowest(named, host)
+        known = rests_on | unknown | narrowest(named, host)
         key = tuple(sorted(known.items()))
         if key not in layers:
             layers[key] = with_aliases(names, known)
@@ -74,6 +75,17 @@ def _in_legislation(document: Document, names: Names, definitions: tuple[Definit
                 leads[host] = context.law
 
 
+def _redefined(definitions: tuple[Definition, ...], names: Names) -> dict[str, tuple[str, ...]]:
+    """Names of the register that the document gives to a work that is not in it ("pensioenwet: de Algemene burgerlijke
+    pensioenwet"): no work at all here."""
+    return {
+        definition.term: ()
+        for definition in definitions
+        if definition.target is None and definition.term.casefold().endswith(_LAW_ENDINGS) and names.entry(definition.term)
+    }
+
+
+_LAW_ENDINGS = ("wet", "besluit", "regeling", "reglement", "verordening")
 _NUMBERED = ("titel", "hoofdstuk", "afdeling", "paragraaf")
 
 
@@ -83,6 +95,8 @@ class _Parts:
 
     articles: frozenset[str]
     structure: frozenset[tuple[str, str]]
+    divided: frozenset[str]
+    """The articles that have leden."""
 
     @classmethod
     def of(cls, document: Document) -> _Parts:
@@ -90,6 +104,7 @@ class _Parts:
         return cls(
             frozenset(_plain(place.artikel) for place in places if place.artikel),
             frozenset((level, _plain(getattr(place, level))) for place in places for level in _NUMBERED if getattr(place, level)),
+            frozenset(place.artikel for place in places if place.lid),
         )
 
     def _fits(self, number: str) -> bool:
@@ -103,6 +118,8 @@ class _Parts:
         if reference.resolution != "gastheer" or not reference.targets:
             return reference
         target = reference.targets[0]
+        if target.lid and host.artikel not in self.divided and reference.text.lower().startswith("paragraph"):
+            return None  # the paragraphs of an annex to a treaty, which stand here as articles
         elsewhere = bool(host.bijlage) or not host.artikel
         if target.artikel and _plain(target.artikel) not in self.articles and (elsewhere or not self._fits(target.artikel)):
             return None

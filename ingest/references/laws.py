@@ -237,6 +237,9 @@ def _with_year_apart(text: str, found: NameMatch, names: Names) -> NameMatch:
     return NameMatch(entry, found.start, year.end()) if year and entry is not None else found
 
 
+_REGISTRY_NUMBER = re.compile(r"\s?[/-]\s?\d|/[A-Z]")
+
+
 def _spelling_fits(text: str, found: NameMatch, *, colon: bool, any_case: bool, alone: bool) -> bool:
     forms = found.entry.forms
     if any_case:
@@ -246,6 +249,8 @@ def _spelling_fits(text: str, found: NameMatch, *, colon: bool, any_case: bool, 
         # "een afschrift van het ontslagbesluit": one small word is that Ontslagbesluit only when it is written as a name.
         return found.entry.defined or not written.islower() or " " in written or not written.endswith(_COMMON_NOUNS)
     written = text[found.start : found.end]
+    if alone and _REGISTRY_NUMBER.match(text, found.end):
+        return False  # "nr. WJZ/10046563" is a file of a ministry
     if written in forms or written in {form.upper() for form in forms}:
         # "Sr." behind a surname, "WW" in a row of capitals: two letters on their own say too little.
         # "Bor" is a first name too: then it takes a "het".
