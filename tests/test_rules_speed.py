@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from ingest.rules.clauses import segments, take_apart
 from ingest.rules.cues import CUES, cue_in
-from ingest.rules.cues_statute import PLAIN_CUES, STATUTE_CUES
+from ingest.rules.cues_statute import STATUTE_CUES
 from ingest.rules.required import required_words
 
-ALL = tuple({id(cue): cue for cue in (*CUES, *STATUTE_CUES, *PLAIN_CUES)}.values())
+ALL = tuple({id(cue): cue for cue in (*CUES, *STATUTE_CUES)}.values())
 
 CRAWLERS = {
     "figures filled in on a form": "Bij benadering vastgesteld gewicht van het water dat met de niet" + " . ." * 400 + "\n",
@@ -34,7 +34,7 @@ def test_no_line_makes_the_patterns_try_every_way(name: str) -> None:
     main = take_apart(CRAWLERS[name]).main
     assert segments(main)
     for start, end in segments(main):
-        for cues in (CUES, STATUTE_CUES, PLAIN_CUES):
+        for cues in (CUES, STATUTE_CUES):
             found = cue_in(main[start:end], cues)
             assert found is None or 0 <= found.verb <= found.end <= end - start
 

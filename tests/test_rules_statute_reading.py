@@ -1,9 +1,10 @@
-"""Do the rules of statutes agree with a reading of thirty random articles?
+"""Do the rules of statutes agree with a reading of sixty random articles?
 
-`reading/statutes-1.csv` to `-3.csv` list every rule of ten random articles each, written down from the text before the
-extractor was run on them; the first two were then used to improve it, the third was read once. Columns: bron and artikel,
+`reading/statutes-1.csv` to `-6.csv` list every rule of ten or fifteen random articles each, written down from the text before
+the extractor was run on them; all but the last were then used to improve it. Columns: bron and artikel,
 the kinds that a reader accepts (`|`; `geen` for an article without any rule), actor (`|`; `*` asks nothing; empty: nobody),
-waarde (`*` asks nothing), citaat. `pytest -s` prints the figures.
+waarde (`*` asks nothing), citaat, and from the fifth on voorwaarde and uitzondering (words that one of the rule's conditions or
+exceptions holds; empty asks nothing). `pytest -s` prints the figures.
 """
 
 from __future__ import annotations

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.rules.grammar import FINITE
+
 Range = tuple[int, int]
 
 
@@ -55,6 +57,13 @@ _CONDITION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_AS = re.compile(r"als\b", re.IGNORECASE)
+_IN_CASE_OF = re.compile(r"in(?:geval\s+|\s+geval\s+)van\b", re.IGNORECASE)
+_RELATIVE_NEXT = re.compile(
+    r",\s+(?:(?:aan|voor|van|bij|met|door|op|over|onder|in|uit|tegen|te\s+wiens)\s+(?:wie|welke?)|die|welke|dat|waar\w+|wier|wiens)\s",
+    re.IGNORECASE,
+)
+
 _VERB_FIRST = re.compile(
     r"^(?:Mocht(?:en)?|Is|Zijn|Bent|Hebt|Heeft|Wilt|Wil|Wordt|Worden|Kunt|Kan|Komt|Blijkt|Ontbreekt|Ontbreken|\w+t)\b[^,:;?]{3,200}(?=,\s+dan\b)"
 )
@@ -87,7 +96,8 @@ _EMBEDDED_QUESTION = re.compile(
 
 _FINITE = (
     r"(?:moet|moeten|mag|mogen|kan|kunt|kunnen|dient|dienen|hoeft|hoeven|zal|zult|zullen|geldt|gelden|vervalt|vervallen|volgt|is|zijn|wordt|worden"
-    r"|heeft|hebben|hebt|krijgt|krijgen|beslist|besluit|stelt|stellen|neemt|nemen|laat|laten|blijft|blijven|bent|draagt|verstrekt|bedraagt|ontvangt|meldt)"
+    r"|heeft|hebben|hebt|krijgt|krijgen|beslist|besluit|stelt|stellen|neemt|nemen|laat|laten|blijft|blijven|bent|draagt|verstrekt|bedraagt|ontvangt|meldt|treedt|treden"
+    r"|vindt|vinden|gaat|gaan|doet|doen|geeft|geven|komt|komen|bestaat|bestaan|houdt|houden|staat|staan|verleent|verlenen|zendt|zenden|geschiedt)"
 )
 
 _MAIN_AFTER_COMMA = re.compile(rf",\s+(?=dan\b|{_FINITE}\b|\w+(?:t|en|dt)\s+{_SUBJECT}\b)", re.IGNORECASE)
@@ -114,15 +124,30 @@ _FIRST_VERB = re.compile(
     re.IGNORECASE,
 )
 
+_CITED = re.compile(
+    r"(?<=\w),(?=\s+(?:(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|laatste|enig)\s+(?:lid|volzin|tot|en|of|dan)\b"
+    r"|(?:onder|sub|onderdeel|onderdelen|aanhef|lid|leden|paragraaf|alinea|punt|nummer|hoofdstuk|afdeling)"
+    r"\s+(?:[a-z]{1,2}|[0-9ivx]+)°?\b|aanhef\s+en\b)"
+    r"|(?<=\blid),(?=\s+(?:van|juncto|respectievelijk|onderscheidenlijk|tot\s+en\s+met)\b)"
+    r"|(?<=\bonder\s[a-z]),(?=\s+(?:van)\b)|(?<=\bonderdeel\s[a-z]),(?=\s+(?:van)\b)"
+    r"|,(?=\s+(?:respectievelijk|onderscheidenlijk|dan\s+wel)\s))"
+)
+"""Commas within a citation, "artikel 6.4, eerste lid, onderdeel f, van de wet", and between alternatives: they close nothing."""
+
 _CLAUSE_END = re.compile(r"[;:]|\s[–—-]\s|,\s(?!\w+(?:,|\s(?:en|of)\s))|\.(?=\s*$)")
 
 
-def take_apart(text: str) -> Clauses:
-    """Find the conditions, exceptions and asides of one sentence and blank them out of its main clause."""
+def take_apart(text: str, formal: bool = False) -> Clauses:
+    """Find the conditions, exceptions and asides of one sentence and blank them out of its main clause.
+
+    `formal`: as statutes write, where "als" opens a condition only at the beginning of the sentence.
+    """
     asides = tuple(match.span() for match in _ASIDE.finditer(text))
-    open_text = blank(text, asides)
+    open_text = _CITED.sub(" ", blank(text, asides))
     exceptions = _clauses(open_text, _EXCEPTION)
     conditions = _clauses(blank(open_text, exceptions), _CONDITION)
+    if formal:
+        conditions = tuple(found for found in conditions if not _AS.match(text, found[0]) or not text[: found[0]].strip())
     for pattern in (_VERB_FIRST, _MOCHT):
         match = pattern.match(open_text)
         if match and not conditions and not text.rstrip().endswith("?"):
@@ -150,6 +175,8 @@ def _clauses(text: str, opening: re.Pattern[str]) -> tuple[Range, ...]:
             continue
         initial = not text[: match.start()].strip(" ,“\"'")
         end = _initial_end(text, match.end()) if initial else _end(text, match.end())
+        if not initial and opening is _CONDITION and not _IN_CASE_OF.match(text, match.start()):
+            end = _with_its_verb(text, match.end(), end)
         stripped = match.start() + len(text[match.start() : end].rstrip(" ,;."))
         found.append((match.start(), max(stripped, match.end())))
     return tuple(found)
@@ -157,7 +184,7 @@ def _clauses(text: str, opening: re.Pattern[str]) -> tuple[Range, ...]:
 
 def _initial_end(text: str, start: int) -> int:
     """Where a clause that opens the sentence ends: at the comma before the main verb, or where the inverted verb stands."""
-    comma = _MAIN_AFTER_COMMA.search(text, start)
+    comma = _main_after_comma(text, start)
     verb = _FIRST_VERB.search(text, start) if _WITHOUT_VERB.search(text[: start + 1]) else None
     if verb and not (comma and comma.start() < verb.start()):
         return verb.start()
@@ -169,6 +196,38 @@ def _initial_end(text: str, start: int) -> int:
         return inversion.start()
     plain = text.find(",", start)
     return plain if plain >= 0 else len(text)
+
+
+def _main_after_comma(text: str, start: int) -> re.Match[str] | None:
+    """The comma before the main verb; a group of verbs that the next such comma closes belongs to the clause itself."""
+    match = _MAIN_AFTER_COMMA.search(text, start)
+    while match is not None:
+        later = _MAIN_AFTER_COMMA.search(text, match.end())
+        if later is None or len(text[match.end() : later.start()].split()) > 3:
+            return match
+        match = later
+    return None
+
+
+def _with_its_verb(text: str, start: int, end: int) -> int:
+    """Further on than the first comma when the clause has not had its verb: behind a list, a citation, a relative clause."""
+    here = start
+    for _ in range(4):
+        relative = _RELATIVE_NEXT.match(text, end)
+        if relative is None and (end >= len(text) or text[end] != "," or any(word in FINITE for word in text[here:end].split())):
+            return end
+        closed = _CLAUSE_END.search(text, relative.end()) if relative is not None else None
+        if relative is not None and closed is None:
+            return len(text.rstrip(" ."))
+        if closed is not None:
+            if text[closed.start()] != ",":
+                return closed.start()
+            if any(word in FINITE for word in text[here:end].split()):
+                return closed.start()
+            here = closed.end()
+        match = _CLAUSE_END.search(text, (closed or re.compile(",").match(text, end)).end())  # type: ignore[union-attr]
+        end = match.start() if match else len(text.rstrip(" ."))
+    return end
 
 
 def _end(text: str, start: int) -> int:

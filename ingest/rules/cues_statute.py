@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
-from ingest.rules.cue import Cue, compiled
+from ingest.rules.cue import Cue, Found, compiled
 from ingest.rules.cues_binding import DUTIES, EXEMPTIONS, PROHIBITIONS
 from ingest.rules.cues_limiting import APPLICATION, SCOPE, TERMS
+from ingest.rules.grammar import VERBS, WORDS
+from ingest.rules.phrases import holds_office
 from ingest.values import find_values
 
 NO_RULE = re.compile(
@@ -17,7 +18,7 @@ NO_RULE = re.compile(
       | \bwordt\s+aangehaald\b | \bkan\s+worden\s+aangehaald\b
   | \bLasten\s+en\s+bevelen\b | \bin\s+het\s+Staatsblad\b.{0,40}\bgeplaatst\b | \bberust\s+(?:mede\s+)?op\b
     | \bmede\s+gebaseerd\s+op\b
-  | \bwordt\s+aangeduid\s+als\b
+  | \bwordt\s+aangeduid\s+als\b | \bonder\b.{0,200}?\bmede\s+begrepen\b | \bwordt\b.{0,100}?\bmede\s+begrepen\b
   | \bin\s+de\s+Staatscourant\b(?=.{0,40}\b(?:geplaatst|bekendgemaakt|gepubliceerd)\b)(?!.*\bin\s+werking\b)
   | ^\W*Bevat\s+(?:een\s+)?wijziging
   | ^\W*Wijzigt\b | ^\W*\(?(?:Vervallen|vervallen|Gereserveerd|Dit\s+onderdeel\s+is\s+nog\s+niet)\b
@@ -65,7 +66,6 @@ ENTRY = Cue(
     ),
 )  # fmt: skip
 
-_RELATIVE = re.compile(r"\b(?:die|(?<!in\s)(?<!bij\s)(?<!op\s)(?<!voor\s)dat|welke?|waar\w+)\b[^,;]*$", re.IGNORECASE)
 _AMENDED = re.compile(
     r"\b(?:kan|kunnen)\s+(?:zich|worden\s+geacht|blijken|voortvloeien|ontstaan)\b|\b(?:redelijkerwijs|behoren)\s+te?\s*\w*\s*kunnen\b",
     re.IGNORECASE,
@@ -73,8 +73,8 @@ _AMENDED = re.compile(
 
 
 def _is_main_verb(text: str, match: re.Match[str]) -> bool:
-    """Not a verb that closes a relative clause: "de boete die ten hoogste kan worden opgelegd"."""
-    return not _RELATIVE.search(text[: match.start()]) and not _AMENDED.search(text[match.start() :])
+    """Not what only may turn out so: "kan zich voordoen"; relative clauses are blanked out before."""
+    return not _AMENDED.search(text[match.start() :])
 
 
 CANNOT = Cue(
@@ -124,35 +124,34 @@ STATUTE_POWERS = (
     Cue("staat open", "bevoegdheid", compiled(r"(?<!\w)(?P<verb>staat|staan)\b[^.;]{0,120}?\b(?:open|vrij)(?!\w)")),
 )
 
-_VERBS_FILE = Path(__file__).with_name("data") / "verbs.txt"
-VERBS = frozenset(
-    word for line in _VERBS_FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#") for word in line.split()
-)
-_NOUN_BEFORE = re.compile(
-    r"(?:\b(?:de|het|een|dit|deze|dat|te|zijn|haar|hun|elk|ieder|geen|van|tot|bij|op|in)|\w+(?:de|ste|te))\s+$", re.IGNORECASE
-)
-_DECIDES = re.compile(r"\s+(?:op|over|tot|binnen|omtrent|of|dat|niet|uiterlijk|ambtshalve|namens|na|bij)\b", re.IGNORECASE)
-
-
-def _acts(text: str, match: re.Match[str]) -> bool:
-    """Whether the word is a verb of the main clause: "besluit" is one where no article stands before it and it governs."""
-    word = match["verb"].lower()
-    before, after = text[: match.start()], text[match.end() :]
-    if word in ("besluit", "besluiten"):
-        return not _NOUN_BEFORE.search(before) and _DECIDES.match(after) is not None
-    return word in VERBS and not re.search(r"\b(?:te|het|een|dit|dat|in|de)\s+$", before, re.IGNORECASE)
-
-
 def _has_value(text: str, match: re.Match[str]) -> bool:
     """Whether a share, an amount or a term stands in the clause, and the verb is the main one."""
     return _is_main_verb(text, match) and bool(find_values(text))
 
+
+STATE = Cue(
+    "state", "reikwijdte",
+    compiled(
+        r"""
+        (?<!\w)(?P<verb>is|zijn|blijft|blijven)\b [^.;]{0,200}?
+        \b(?:nietig|vernietigbaar|uitgezonderd|onderworpen|openbaar|bindend|vatbaar|van\s+kracht|onverenigbaar|onvervreemdbaar|geldig|tevens|gelijk\s+aan
+          |ten\s+laste\s+van|voor\s+rekening\s+van|in\s+eigendom|ongeldig|van\s+rechtswege|ingesteld|gevestigd)(?!\w)
+        """
+    ),
+    _is_main_verb,
+)  # fmt: skip
+FREED = Cue(
+    "freed", "vrijstelling",
+    compiled(r"(?<!\w)(?P<verb>is|zijn|wordt|worden|blijft|blijven)\b[^.;]{0,200}?\b(?:vrijgesteld|ontheven)(?!\w)"),
+)  # fmt: skip
 
 STATUTE_DUTIES = (
     Cue("zal", "verplichting", compiled(r"(?<!\w)(?P<verb>zal|zullen)(?!\w)")),
     Cue("draagt zorg", "verplichting", compiled(r"(?<!\w)(?P<verb>draagt|dragen)\b.{0,80}?\bzorg(?!\w)")),
     Cue("amounts to", "verplichting", compiled(r"(?<!\w)(?P<verb>bedraagt|bedragen|beloopt)(?!\w)"), _has_value),
     Cue("verschuldigd", "verplichting", compiled(r"(?<!\w)(?P<verb>is|zijn)\b.{0,160}?\bverschuldigd(?!\w)"), _is_main_verb),
+    Cue("liable", "verplichting", compiled(r"(?<!\w)(?P<verb>is|zijn)\b.{0,160}?\baansprakelijk(?!\w)"), _is_main_verb),
+    Cue("equipped", "verplichting", compiled(r"(?<!\w)(?P<verb>is|zijn)\b.{0,160}?\bvoorzien\s+van(?!\w)"), _is_main_verb),
     Cue("has the task", "verplichting", compiled(r"(?<!\w)(?P<verb>heeft|hebben)\b[^.;]{0,60}?\b(?:taak|taken)\b")),
     Cue("gehouden", "verplichting", compiled(r"(?<!\w)(?P<verb>is|zijn)\b.{0,80}?\bgehouden(?!\w)")),
     Cue("belast met", "verplichting", compiled(r"(?<!\w)(?P<verb>is|zijn)\s+(?:mede\s+)?belast\s+met(?!\w)")),
@@ -176,25 +175,41 @@ DEEMED = Cue(
       | (?<!\w)(?:laat|laten)\b .{0,160}? \bonverlet(?!\w)
       | (?<!\w)(?:is|zijn)\s+in\s+staat\b
       | (?<!\w)hetzelfde\s+(?:geldt|is\s+het\s+geval) | (?<!\w)geldt\s+hetzelfde
-      | (?<!\w)van\s+(?:overeenkomstige\s+)?toepassing(?!\w)(?!\s+(?:kan|kunnen)\s+worden)
+      | (?<!\w)(?:is|zijn|blijft|blijven|wordt|worden)\b[^.;]{0,300}?\bvan\s+(?:overeenkomstige\s+)?toepassing(?!\w)
+      | (?<!\w)van\s+(?:overeenkomstige\s+)?toepassing\s+(?:is|zijn|blijft|blijven)(?!\w)
       | (?<!\w)(?:vindt|vinden)\b .{0,200}? \btoepassing(?!\w)
         """
     ),
 )  # fmt: skip
 
-PASSIVE = Cue(
-    "passive",
-    "procedure",
-    compiled(
-        r"(?<!\w)(?<!\bte\s)(?P<verb>wordt|worden|geschiedt|geschieden)\b (?: .{0,300}? \b(?:ge\w+(?:d|t|en)"
-        r"|be\w+(?:d|t|en)|ver\w+(?:d|t|en)|\w+ge\w+(?:d|t|en)) \b | \b )"
-    ),
-)
+PASSIVE = Cue("passive", "procedure", compiled(r"(?<!\w)(?P<verb>wordt|worden|geschiedt|geschieden)(?!\w)"))
+INDICATIVE = Cue("indicative", "verplichting", compiled(r"(?<!\w)(?P<verb>\w+)(?!\w)"))
+"""What is left when no other cue is found: the finite verb itself decides, see `plain_cue`."""
 
-INDICATIVE = Cue("indicative", "verplichting", compiled(r"(?<![\w-])(?P<verb>[a-zëö]{2,}(?:t|en|aan|ien|en))(?![\w-])"), _acts)
+OFFICE = Cue("office", "bevoegdheid", compiled(r"(?<!\w)(?P<verb>is|zijn)(?!\w)"))
+_HELPS = WORDS["helping_verbs"]
 
-PLAIN_CUES = (PASSIVE, INDICATIVE)
-"""What is left when no other cue is found: whichever verb comes first decides."""
+
+def plain_cue(clause: str, verb: int) -> Found | None:
+    """What the finite verb says where no other cue stands; None for an auxiliary that no other cue took up."""
+    passive = PASSIVE.pattern.match(clause, verb)
+    if passive is not None:
+        return Found(PASSIVE, verb, passive.end())
+    if holds_office(clause, verb):
+        return Found(OFFICE, verb, verb)
+    word = INDICATIVE.pattern.match(clause, verb)
+    if word is not None and word.group() in _HELPS:
+        word = _second_verb(clause, word.end())
+    return Found(INDICATIVE, word.start(), word.end()) if word is not None else None
+
+
+def _second_verb(clause: str, start: int) -> re.Match[str] | None:
+    """The verb of a second statement about the same subject: "is gedagtekend en bevat …"."""
+    for joint in re.finditer(r"\b(?:en|of)\s+", clause[start:]):
+        word = INDICATIVE.pattern.match(clause, start + joint.end())
+        if word is not None and word.group() in VERBS:
+            return word
+    return None
 
 
 def _in_main_clause(cue: Cue) -> Cue:
@@ -210,9 +225,9 @@ _MAIN_DUTIES = tuple(map(_in_main_clause, DUTIES))
 
 STATUTE_CUES: tuple[Cue, ...] = (
     *(cue for cue in PROHIBITIONS if cue.name != "kan geen"), CANNOT,
-    *EXEMPTIONS, EXEMPTS, NOT_OWED, LEFT_OUT, DELEGATION, STATUTE_DUTIES[-1], ENTRY, DEEMED, NO_RIGHT, MANDATE,
+    *EXEMPTIONS, EXEMPTS, FREED, NOT_OWED, LEFT_OUT, DELEGATION, STATUTE_DUTIES[-1], ENTRY, DEEMED, NO_RIGHT, MANDATE,
     *APPLICATION, ELIGIBLE, REQUIRED, *STATUTE_POWERS,
     *(_in_main_clause(cue) for cue in TERMS if cue.name in ("deadline", "gets time")),
     *_MAIN_DUTIES, *STATUTE_DUTIES[:-1], ONLY,
-    *map(_in_main_clause, SCOPE),
+    *map(_in_main_clause, SCOPE), STATE,
 )  # fmt: skip
