@@ -33,7 +33,25 @@ class DocumentSummary(Protocol):
     def metadata(self) -> Metadata: ...
 
 
-class EnginePort(Protocol):
+class Places(Protocol):
+    """How places are called, and which of them are in the corpus."""
+
+    def label(self, locator: Locator) -> str:
+        """Heading or title of a place; empty when not known."""
+        ...
+
+    def in_corpus(self, locator: Locator) -> bool: ...
+
+
+class CitationFinder(Places, Protocol):
+    """What finds citations; the register of laws is enough for it."""
+
+    def references(self, text: str, host: Locator | None, known: Mapping[str, tuple[str, ...]]) -> tuple[Reference, ...]:
+        """Citations in any text; `known` maps a name to the works it may mean, more than one meaning ambiguous."""
+        ...
+
+
+class EnginePort(CitationFinder, Protocol):
     """Questions in, findings out. All methods only read, and may be called from several threads at once."""
 
     @property
@@ -76,10 +94,6 @@ class EnginePort(Protocol):
         """What a place differs in on two days; None unless the corpus holds its law's text on both."""
         ...
 
-    def references(self, text: str, host: Locator | None, known: Mapping[str, tuple[str, ...]]) -> tuple[Reference, ...]:
-        """Citations in any text; `known` maps a name to the works it may mean, more than one meaning ambiguous."""
-        ...
-
     def verify(self, text: str, day: date) -> Verification:
         """The citations and quotations in anyone's text, judged for a day."""
         ...
@@ -111,9 +125,3 @@ class EnginePort(Protocol):
     def recorded(self, work: str) -> TechnicalInformation | None:
         """What the editors of the laws recorded of a work; None when the build holds nothing of it."""
         ...
-
-    def label(self, locator: Locator) -> str:
-        """Heading or title of a place; empty when not known."""
-        ...
-
-    def in_corpus(self, locator: Locator) -> bool: ...

@@ -11,7 +11,8 @@ from api import presenting_hits as hits
 from api import presenting_norms as norms
 from api.addresses import quotation_path
 from api.engine_port import EnginePort
-from ingest.locator import Locator, official_url, to_jci
+from api.presenting_references import reference_of, references_of, target_of, targets_of
+from ingest.locator import Locator, official_url
 from ingest.model import Findings, Metadata, Reference, Rule, Section, Value
 from ingest.versions import ProvisionVersion
 from search.model import (
@@ -93,45 +94,17 @@ class Presenter:
 
     def target(self, locator: Locator) -> contract.Doel:
         """What a reference points to, with its heading and official address where known."""
-        return contract.Doel(
-            werk=locator.work,
-            boek=locator.boek or None,
-            deel=locator.deel or None,
-            titel=locator.titel or None,
-            hoofdstuk=locator.hoofdstuk or None,
-            afdeling=locator.afdeling or None,
-            paragraaf=locator.paragraaf or None,
-            artikel=locator.artikel or None,
-            lid=locator.lid or None,
-            onderdeel=locator.onderdeel or None,
-            volzin=locator.volzin or None,
-            aanhef=locator.aanhef or None,
-            bijlage=locator.bijlage or None,
-            pagina=locator.pagina or None,
-            locator=str(locator),
-            jci=to_jci(locator),
-            url=official_url(locator),
-            opschrift=self.engine.label(locator) or None,
-            in_corpus=self.engine.in_corpus(locator),
-        )
+        return target_of(locator, self.engine)
 
     def targets(self, locators: Iterable[Locator]) -> list[contract.Doel]:
-        return [self.target(locator) for locator in locators]
+        return targets_of(locators, self.engine)
 
     def reference(self, reference: Reference) -> contract.Verwijzing:
         """A citation and what it points to."""
-        return contract.Verwijzing(
-            tekst=reference.text,
-            begin=reference.span.start,
-            eind=reference.span.end,
-            soort=reference.kind,
-            relatief=reference.relative,
-            doelen=self.targets(reference.targets),
-            kandidaten=self.targets(reference.candidates),
-        )
+        return reference_of(reference, self.engine)
 
     def references(self, references: Iterable[Reference]) -> contract.Verwijzingen:
-        return contract.Verwijzingen(verwijzingen=[self.reference(reference) for reference in references])
+        return references_of(references, self.engine)
 
     def rule(self, document_id: str, rule: Rule) -> contract.Regel:
         """A rule with its words, taken from the document it stands in."""

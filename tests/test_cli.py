@@ -155,6 +155,62 @@ def test_a_missing_build_is_told_without_a_traceback(
     assert (code, out, err) == (2, b"", "Fout: er is nog geen index\n")
 
 
+def without_a_build(_data_dir: Path, _models: Models) -> FakeEngine:
+    raise NoBuildError("geen index in build")
+
+
+def test_references_need_no_build(
+    capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(asking, "open_current", without_a_build)
+    text = tmp_path / "tekst.txt"
+    text.write_text("Zie artikel 48, vijfde lid, van de Woningwet en Kamerstukken II 2020/21, 35 517, nr. 51.", encoding="utf-8")
+    code, out, err = run(capfdbinary, "refs", str(text), "--json")
+    assert code == 0
+    assert err == "Gezocht met het register van wetten alleen, zodat niets in het corpus staat: geen index in build\n"
+    law, paper = json.loads(out)["verwijzingen"]
+    assert law["doelen"][0] | {"url": ""} == {
+        "werk": "BWBR0005181",
+        "artikel": "48",
+        "lid": "5",
+        "locator": "BWBR0005181/artikel/48/lid/5",
+        "jci": "jci1.3:c:BWBR0005181&artikel=48&lid=5",
+        "url": "",
+        "opschrift": "artikel 48, vijfde lid, van de Woningwet",
+        "inCorpus": False,
+    }
+    assert (paper["tekst"], paper["doelen"][0]["werk"]) == ("Kamerstukken II 2020/21, 35 517, nr. 51", "kst-35517-51")
+    code, out, _ = run(capfdbinary, "refs", str(text))
+    assert code == 0
+    assert "BWBR0005181/artikel/48/lid/5" in out.decode()
+
+
+def test_references_without_a_build_take_host_and_names(
+    capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(asking, "open_current", without_a_build)
+    text, known = tmp_path / "tekst.txt", tmp_path / "bekend.json"
+    text.write_text("Op grond van de wet en dit artikel kan het.", encoding="utf-8")
+    known.write_text('{"de wet": "BWBR0005181"}', encoding="utf-8")
+    code, given = as_json(capfdbinary, "refs", str(text), "--known", str(known), "--host", "BWBR0036702/artikel/5")
+    assert code == 0
+    targets = [target["locator"] for each in given["verwijzingen"] for target in each["doelen"]]
+    assert targets == ["BWBR0005181", "BWBR0036702/artikel/5"]
+
+
+def test_without_a_build_and_without_a_register_the_file_is_named(
+    capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(asking, "open_current", without_a_build)
+    monkeypatch.setenv("VINDPLAATS_CORPUS_DIR", str(tmp_path / "weg"))
+    (tmp_path / "tekst.txt").write_text("artikel 48 Woningwet", encoding="utf-8")
+    code, out, err = run(capfdbinary, "refs", "tekst.txt", "--json")
+    assert code == 2
+    assert json.loads(out)["status"] == 400
+    assert "laws.csv" in err
+    assert "Traceback" not in err
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["ask", "--help"], ["build", "-h"]])
 def test_help_is_dutch(capfdbinary: pytest.CaptureFixture[bytes], arguments: list[str]) -> None:
     code, out, _ = run(capfdbinary, *arguments)

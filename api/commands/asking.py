@@ -20,13 +20,15 @@ from api.commands.terminal import (
     Json,
     day_from,
     locator_from,
+    say,
     show,
     text_from,
 )
 from api.contract import DEFAULT_SOURCES, MAX_QUESTION, MAX_SOURCES, MAX_TEXT
-from api.engine_port import EnginePort
+from api.engine_port import CitationFinder, Places
 from api.opening import NoBuildError, open_current
 from api.presenting import Presenter
+from api.presenting_references import references_of
 from api.settings import load_settings
 
 if TYPE_CHECKING:
@@ -87,10 +89,22 @@ def refs(
         raise CommandError(BAD_INPUT, f"{file}: te lang: {len(text)} tekens, ten hoogste {MAX_TEXT}", "FILE")
     place = locator_from(host, "--host") if host else None
     names = _names(known) if known else {}
-    presenter = current_presenter(data_dir)
-    given = presenter.references(presenter.engine.references(text, place, names))
-    show(given, as_json, lambda console: printer(console, presenter.engine).references(given))
+    finder = _finder(data_dir)
+    given = references_of(finder.references(text, place, names), finder)
+    show(given, as_json, lambda console: printer(console, finder).references(given))
     return FOUND if given.verwijzingen else NOT_FOUND
+
+
+def _finder(data_dir: Path | None) -> CitationFinder:
+    """What finds citations: the current build, and without one the register of the corpus."""
+    settings = load_settings(data_dir=data_dir)
+    try:
+        return open_current(settings.data_dir, settings.models)
+    except NoBuildError as error:
+        from api.register_only import RegisterOnly  # only here, because a build brings its own names
+
+        say(f"Gezocht met het register van wetten alleen, zodat niets in het corpus staat: {error}")
+        return RegisterOnly.of_corpus(settings.corpus_dir)
 
 
 def current_presenter(data_dir: Path | None) -> Presenter:
@@ -102,12 +116,12 @@ def current_presenter(data_dir: Path | None) -> Presenter:
         raise CommandError(BAD_INPUT, str(error)) from error
 
 
-def printer(console: Console, engine: EnginePort) -> Printer:
+def printer(console: Console, places: Places) -> Printer:
     """What prints findings for people."""
     # Only readable output needs it, and with it rich's tables.
     from api.commands.readable import Printer
 
-    return Printer(console, engine)
+    return Printer(console, places)
 
 
 def asked(place: str, ask: Callable[[], Outcome]) -> Outcome:

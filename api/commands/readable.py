@@ -13,7 +13,7 @@ from rich.text import Text
 
 from api import contract, wording
 from api.contract import Ophaalverslag
-from api.engine_port import EnginePort
+from api.engine_port import Places
 from api.graph_contract import BepalingMetOmgeving, Rondom
 from ingest.locator import parse_locator
 
@@ -24,11 +24,11 @@ _MOST_LINKS = 10
 
 
 class Printer:
-    """Prints objects of the contract; the engine only says how places are called."""
+    """Prints objects of the contract; `places` says how places are called."""
 
-    def __init__(self, console: Console, engine: EnginePort) -> None:
+    def __init__(self, console: Console, places: Places) -> None:
         self._out = console.print
-        self._label: Callable[..., str] = engine.label
+        self._label: Callable[..., str] = places.label
 
     def answer(self, answer: contract.Antwoord) -> None:
         """An answer with its sources, or a refusal with the nearest things."""
