@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import signal
-import subprocess
-import sys
-import time
 from datetime import date
 from pathlib import Path
 
 import pytest
+from download_repository import LAW, manifest, path_of, repository, text_of
 from misbehaving import Answer, Behaviour, Server, always, file, first, serving
-from other_corpus import write_other_corpus
-from served import environment, vindplaats
 
-from api import cli
 from ingest.download import (
     Asked,
     Collector,
@@ -81,51 +73,6 @@ def test_what_is_asked_for(text: str, asked: Asked | None) -> None:
     assert parse_asked(text, LAWS) == asked
 
 
-LAW = "BWBR0099999"
-TEXTS = {
-    "2020-01-01_0": "De boete bedraagt ten hoogste € 100.",
-    "2021-01-01_0": "De boete bedraagt ten hoogste € 200.",
-    "2022-01-01_0": "De boete bedraagt ten hoogste € 300.",
-}
-
-
-def text_of(label: str) -> bytes:
-    day = label.partition("_")[0]
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?><toestand bwb-id="{LAW}" inwerkingtreding="{day}">'
-        f'<wetgeving soort="wet"><intitule>Wet op de proef</intitule><citeertitel status="officieel">Proefwet</citeertitel>'
-        f'<wet-besluit><wettekst><artikel label="Artikel 3" inwerking="{day}" status="goed">'
-        f"<kop><label>Artikel</label><nr>3</nr></kop>"
-        f"<al>{TEXTS[label]}</al></artikel></wettekst></wet-besluit></wetgeving></toestand>"
-    ).encode()
-
-
-def manifest() -> bytes:
-    labels = list(TEXTS)
-    ends = ["2020-12-31", "2021-12-31", "9999-12-31"]
-    expressions = "".join(
-        f'<expression label="{label}"><metadata><datum_inwerkingtreding>{label[:10]}</datum_inwerkingtreding>'
-        f"<einddatum>{end}</einddatum><zichtdatum_start>{label[:10]}</zichtdatum_start><zichtdatum_eind>9999-12-31</zichtdatum_eind>"
-        f'</metadata><manifestation label="xml"><metadata><hashcode>{hashlib.sha512(text_of(label)).hexdigest()}</hashcode>'
-        f'<size>{len(text_of(label))}</size></metadata><item label="{LAW}_{label}.xml" _deleted="false"/></manifestation>'
-        f"</expression>"
-        for label, end in zip(labels, ends, strict=True)
-    )
-    about = f"<metadata><wti_locatie>{LAW}.WTI</wti_locatie></metadata>"
-    return f'<work label="{LAW}" _latestItem="x">{about}{expressions}</work>'.encode()
-
-
-INFORMATION = (
-    f'<wetstechnische-informatie bwb-id="{LAW}"><algemene-informatie><eerstverantwoordelijke>Wonen</eerstverantwoordelijke>'
-    f"<afkortingen><afkorting>Prw</afkorting></afkortingen></algemene-informatie></wetstechnische-informatie>"
-).encode()
-
-
-def repository() -> dict[str, Behaviour]:
-    files = {f"/bwb/{LAW}/{label}/xml/{LAW}_{label}.xml": file(text_of(label)) for label in TEXTS}
-    return {f"/bwb/{LAW}/manifest.xml": file(manifest()), f"/bwb/{LAW}/{LAW}.WTI": file(INFORMATION), **files}
-
-
 def collect(server: Server, folder: Path, asked: Asked, day: date | None = None) -> tuple[list[str], list[DownloadError]]:
     """What came, as paths in the folder, and what did not."""
     sites = Sites(f"{server.address}/bwb", f"{server.address}/op", f"{server.address}/sru")
@@ -133,10 +80,6 @@ def collect(server: Server, folder: Path, asked: Asked, day: date | None = None)
     outcomes = list(Collector(fetcher, sites, lambda *_: None, date(2026, 11, 22)).collect(asked, day))
     came = [outcome.path.relative_to(folder).as_posix() for outcome in outcomes if isinstance(outcome, Downloaded)]
     return came, [outcome for outcome in outcomes if not isinstance(outcome, Downloaded)]
-
-
-def path_of(label: str) -> str:
-    return f"{LAW}/{label}/xml/{LAW}_{label}.xml"
 
 
 @pytest.mark.parametrize(
@@ -297,75 +240,3 @@ def test_pages_remember_where_they_stood(tmp_path: Path) -> None:
 def test_where_a_page_lands(address: str, path: str) -> None:
     assert page_path(address).replace("-etc", "etc") == path
     assert page_path(f"{address}?id=1") != page_path(f"{address}?id=2")
-
-
-def run(server: Server, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return vindplaats(*arguments, data_dir=folder / "data", folder=folder)
-
-
-@pytest.fixture
-def sited(monkeypatch: pytest.MonkeyPatch) -> object:
-    def set_to(server: Server) -> None:
-        monkeypatch.setenv("VINDPLAATS_BWB_URL", f"{server.address}/bwb")
-        monkeypatch.setenv("VINDPLAATS_PUBLICATIONS_URL", f"{server.address}/op")
-        monkeypatch.setenv("VINDPLAATS_SEARCH_URL", f"{server.address}/sru")
-
-    return set_to
-
-
-def test_from_the_repository_to_a_provision_on_a_day(tmp_path: Path, sited: object) -> None:
-    corpus = write_other_corpus(tmp_path / "corpus")
-    with serving(repository()) as server:
-        sited(server)  # type: ignore[operator]
-        done = run(server, tmp_path, "download", LAW, "--json")
-        report = json.loads(done.stdout)
-        assert (done.returncode, report["fouten"]) == (0, []), done.stderr
-        assert set(report["gedownload"][0]) == {"id", "bestand", "herkomst", "sha256", "overgeslagen"}
-        again = run(server, tmp_path, "download", LAW, "BWBR0000404", "--json")
-        assert [each["overgeslagen"] for each in json.loads(again.stdout)["gedownload"]] == [True] * 5
-        assert (again.returncode, len(json.loads(again.stdout)["fouten"])) == (1, 1)
-    built = run(server, tmp_path, "build", report["map"], "--corpus-dir", str(corpus), "--json")
-    assert built.returncode == 0, built.stderr
-    for day, words in (("2020-12-31", "€ 100"), ("2021-01-01", "€ 200")):
-        shown = run(server, tmp_path, "show", f"{LAW}/artikel/3", "--peildatum", day, "--json")
-        assert words in json.loads(shown.stdout)["tekst"], day
-
-
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        (["krant"], "niet iets om op te halen"),
-        ([LAW, "--peildatum", "gisteren"], "geen datum"),
-        ([LAW, "--peildatum", "2020-01-01", "--alle-versies"], "niet allebei"),
-        ([], "ontbreekt"),
-    ],
-)
-def test_what_cannot_be_asked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
-) -> None:
-    monkeypatch.setenv("VINDPLAATS_DATA_DIR", str(tmp_path))
-    assert cli.run(["download", *arguments]) == 2
-    out, err = capsys.readouterr()
-    assert (out, words in err) == ("", True)
-
-
-def test_ctrl_c_leaves_whole_files_and_a_beginning_to_go_on_from(tmp_path: Path, sited: object) -> None:
-    label = "2021-01-01_0"
-    slow = first(Answer(200, text_of(label), {"ETag": '"1"'}, slow=0.05), then=file(text_of(label)))
-    with serving({**repository(), f"/bwb/{path_of(label)}": slow}) as server:
-        sited(server)  # type: ignore[operator]
-        command = [sys.executable, "-m", "api", "download", LAW, "--naar", str(tmp_path / "dl")]
-        process = subprocess.Popen(command, env=environment(tmp_path), cwd=tmp_path, stderr=subprocess.PIPE)
-        part = tmp_path / "dl" / path_of(label).replace(f"xml/{LAW}", f"xml/.{LAW}")
-        part = part.with_name(f"{part.name}.part")
-        while process.poll() is None and not (part.is_file() and part.stat().st_size):
-            time.sleep(0.02)
-        process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=30)
-        assert process.returncode == 130, err
-        assert b"Traceback" not in err
-        assert not (tmp_path / "dl" / path_of(label)).exists()
-        assert run(server, tmp_path, "download", LAW, "--naar", str(tmp_path / "dl")).returncode == 0
-        resumed = [request for request in server.requests if "range" in request.headers]
-    assert len(resumed) == 1
-    assert (tmp_path / "dl" / path_of(label)).read_bytes() == text_of(label)
