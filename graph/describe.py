@@ -14,13 +14,13 @@ import pyoxigraph as ox
 from graph.errors import GraphError
 from graph.identity import RESERVED, document_iri, document_of, graph_iri, iri, locator_of
 from graph.lookup import objects, subjects
-from graph.store import Graph
+from graph.store import Statements
 from graph.terms import HAS_BODY, HAS_SCOPE, HAS_SELECTOR, HAS_TARGET, MEMBER_OF, PART_OF
 from graph.vocabulary import own_terms
 from ingest.locator import Locator
 
 
-def about_place(graph: Graph, locator: Locator) -> list[ox.Quad]:
+def about_place(graph: Statements, locator: Locator) -> list[ox.Quad]:
     """All about a place, sorted; empty when the graph does not know it."""
     place = ox.NamedNode(iri(locator.short(), graph.base))
     versions = subjects(graph, MEMBER_OF, place)
@@ -37,20 +37,20 @@ def about_place(graph: Graph, locator: Locator) -> list[ox.Quad]:
     return _statements(graph, [place, *versions, *parts, *linked])
 
 
-def about_document(graph: Graph, document: str) -> list[ox.Quad]:
+def about_document(graph: Statements, document: str) -> list[ox.Quad]:
     """All about a document: everything that its named graph holds, sorted; empty when it is unknown."""
     root = document_iri(document, graph.base)
-    found = graph.store.quads_for_pattern(ox.NamedNode(root), None, None)
-    graphs = {quad.graph_name for quad in found}
-    return _sorted(quad for name in graphs for quad in graph.store.quads_for_pattern(None, None, None, name))
+    graphs = {quad.graph_name for quad in graph.quads(ox.NamedNode(root), None)}
+    named = [name for name in graphs if isinstance(name, ox.NamedNode)]
+    return _sorted(quad for name in named for quad in graph.quads(None, name))
 
 
-def about_graph(graph: Graph, name: str) -> list[ox.Quad]:
+def about_graph(graph: Statements, name: str) -> list[ox.Quad]:
     """All that stands in the named graph with this IRI, sorted."""
-    return _sorted(graph.store.quads_for_pattern(None, None, None, ox.NamedNode(name)))
+    return _sorted(graph.quads(None, ox.NamedNode(name)))
 
 
-def describe(graph: Graph, thing: str) -> list[ox.Quad]:
+def describe(graph: Statements, thing: str) -> list[ox.Quad]:
     """All about whatever has this IRI, sorted; empty when the graph does not know it.
 
     A place, a document and a named graph are described as the functions above say, a list of concepts with all that is in it,
@@ -71,7 +71,7 @@ def describe(graph: Graph, thing: str) -> list[ox.Quad]:
         return []
 
 
-def about(graph: Graph, thing: str) -> list[ox.Quad]:
+def about(graph: Statements, thing: str) -> list[ox.Quad]:
     """All statements about the thing with this IRI, sorted; empty when the graph does not know it.
 
     For a reference its words and provenance too, for a section what was found in it; for a rule or definition also the
@@ -86,7 +86,7 @@ def about(graph: Graph, thing: str) -> list[ox.Quad]:
     return _statements(graph, nodes)
 
 
-def _whole_annotation(graph: Graph, annotation: ox.NamedNode) -> list[ox.NamedNode]:
+def _whole_annotation(graph: Statements, annotation: ox.NamedNode) -> list[ox.NamedNode]:
     """An annotation, the words that it points at, their selectors, and the reading, text and file that it comes from."""
     words = objects(graph, annotation, HAS_TARGET)
     selectors = [selector for target in words for selector in objects(graph, target, HAS_SELECTOR)]
@@ -97,8 +97,8 @@ def _whole_annotation(graph: Graph, annotation: ox.NamedNode) -> list[ox.NamedNo
     return [annotation, *words, *selectors, *sources]
 
 
-def _statements(graph: Graph, nodes: Iterable[ox.NamedNode]) -> list[ox.Quad]:
-    return _sorted(quad for node in dict.fromkeys(nodes) for quad in graph.store.quads_for_pattern(node, None, None))
+def _statements(graph: Statements, nodes: Iterable[ox.NamedNode]) -> list[ox.Quad]:
+    return _sorted(quad for node in dict.fromkeys(nodes) for quad in graph.quads(node, None))
 
 
 def _sorted(quads: Iterable[ox.Quad]) -> list[ox.Quad]:

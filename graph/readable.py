@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from graph.describe import describe
 from graph.standard_terms import FOAF, VCARD
-from graph.store import Graph
+from graph.store import Statements
 from graph.terms import ID_LOCAL, IDENTIFIER, LABEL, PREF_LABEL, TITLE, A, node
 from graph.vocabulary import vocabulary_quads, vocabulary_triples
 
@@ -49,7 +49,7 @@ class Thing:
     properties: tuple[Property, ...]
 
 
-def things(graph: Graph, quads: Iterable[ox.Quad], first: str) -> tuple[Thing, ...]:
+def things(graph: Statements, quads: Iterable[ox.Quad], first: str) -> tuple[Thing, ...]:
     """The statements grouped by their subject; the thing with the IRI `first` in front, the others by name.
 
     Names of things that the quads mention but do not describe are looked up in the graph.
@@ -65,17 +65,17 @@ def things(graph: Graph, quads: Iterable[ox.Quad], first: str) -> tuple[Thing, .
     return tuple(sorted(found, key=lambda thing: (thing.iri != first, thing.name.casefold(), thing.iri)))
 
 
-def things_about(graph: Graph, iri: str) -> tuple[Thing, ...]:
+def things_about(graph: Statements, iri: str) -> tuple[Thing, ...]:
     """All that the graph says of the thing with this IRI; empty when it does not know it."""
     return things(graph, describe(graph, iri), iri)
 
 
-def vocabulary_things(graph: Graph) -> tuple[Thing, ...]:
+def vocabulary_things(graph: Statements) -> tuple[Thing, ...]:
     """Our own terms and code lists; the vocabulary itself in front."""
     return things(graph, vocabulary_quads(graph.base), f"{graph.base}def")
 
 
-def name_of(graph: Graph, iri: str) -> str:
+def name_of(graph: Statements, iri: str) -> str:
     """What the graph calls a thing, in Dutch where there is a choice; the last part of the IRI when it has no name."""
     known = _labels(graph.base).get(iri)
     if known:
@@ -87,7 +87,7 @@ def name_of(graph: Graph, iri: str) -> str:
     return iri.rstrip("/").removeprefix(f"{graph.base}id/") if iri.startswith(graph.base) else iri
 
 
-def _thing(graph: Graph, iri: str, said: dict[str, list[ox.NamedNode | ox.Literal]], labels: dict[str, str]) -> Thing:
+def _thing(graph: Statements, iri: str, said: dict[str, list[ox.NamedNode | ox.Literal]], labels: dict[str, str]) -> Thing:
     kinds = tuple(labels.get(value.value, value.value) for value in said.get(A.value, ()))
     named = [value for predicate in _NAMES for value in sorted(said.get(predicate.value, ()), key=_preference)]
     properties = [
@@ -101,7 +101,7 @@ def _thing(graph: Graph, iri: str, said: dict[str, list[ox.NamedNode | ox.Litera
     return Thing(iri, name, kinds, tuple(sorted(properties, key=lambda each: each.label)))
 
 
-def _stated(graph: Graph, value: ox.NamedNode | ox.Literal) -> Stated:
+def _stated(graph: Statements, value: ox.NamedNode | ox.Literal) -> Stated:
     if isinstance(value, ox.NamedNode):
         return Stated(name_of(graph, value.value), value.value)
     language = value.language or ""

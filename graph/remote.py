@@ -56,6 +56,20 @@ class RemoteGraph:
                 self._kept[pattern] = known
         return iter(known)
 
+    def quads(self, subject: ox.NamedNode | None, graph: ox.NamedNode | None) -> Iterator[ox.Quad]:
+        """What is said of a thing in named graphs, or all that stands in one, with the graph that says it; None fits anything.
+
+        Raises `StoreError` when the answer is none.
+        """
+        said = "?s" if subject is None else str(subject)
+        where = "?g" if graph is None else str(graph)
+        for row in _solutions(self.ask(f"SELECT DISTINCT * {{ GRAPH {where} {{ {said} ?p ?o }} }}")):
+            one, two, three = subject or row["s"], row["p"], row["o"]
+            named = graph or row["g"]
+            nodes = all(isinstance(each, ox.NamedNode) for each in (one, two, named))
+            if nodes and isinstance(three, (ox.NamedNode, ox.Literal)):
+                yield ox.Quad(one, two, three, named)  # type: ignore[arg-type]
+
     def _rows(self, pattern: Pattern) -> Iterator[Row]:
         names = ("s", "p", "o")
         terms = [f"?{name}" if term is None else str(term) for name, term in zip(names, pattern, strict=True)]

@@ -46,6 +46,10 @@ class Statements(Protocol):
         """Statements that fit a pattern, over all named graphs; None fits anything. One may come from several graphs."""
         ...
 
+    def quads(self, subject: ox.NamedNode | None, graph: ox.NamedNode | None) -> Iterator[ox.Quad]:
+        """What is said of a thing, or all that stands in a named graph, with the graph that says it; None fits anything."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Graph:
@@ -63,6 +67,10 @@ class Graph:
         for quad in self.store.quads_for_pattern(subject, predicate, value):
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, (ox.NamedNode, ox.Literal)):
                 yield quad.subject, quad.predicate, quad.object
+
+    def quads(self, subject: ox.NamedNode | None, graph: ox.NamedNode | None) -> Iterator[ox.Quad]:
+        """What is said of a thing, or all that stands in a named graph, with the graph that says it; None fits anything."""
+        return iter(self.store.quads_for_pattern(subject, None, None, graph))
 
 
 def dataset_quads(base: str = DEFAULT_BASE) -> Iterator[ox.Quad]:

@@ -17,12 +17,15 @@ from law_samples import NEW, OLD
 from served import free_port
 
 from api.sparql_client import SparqlClient
+from graph.describe import describe
 from graph.errors import StoreError
 from graph.export import export
 from graph.health import examine
+from graph.identity import document_iri, graph_iri, iri
 from graph.navigation import surroundings
 from graph.quads import quads
 from graph.queries import cited_by, cites, definitions_for, documents, rules_on, sections_of, subdivisions, versions_of
+from graph.readable import things_about
 from graph.remote import RemoteGraph, open_remote
 from graph.store import Graph, Statements, memory_graph, write_store
 from graph.walk import neighbourhood, shortest_path
@@ -89,6 +92,10 @@ QUERIES: dict[str, Callable[[Statements, Locator], object]] = {
     "neighbourhood": lambda graph, place: neighbourhood(graph, place, depth=2),
     "shortest_path": lambda graph, place: shortest_path(graph, place, parse_locator("BWBR0005181/artikel/48")),
     "sections_of": lambda graph, place: sections_of(graph, "BWBR0000001_2024-01-01"),
+    "describe": lambda graph, place: describe(graph, iri(place, graph.base)),
+    "describe_document": lambda graph, place: describe(graph, document_iri("brief", graph.base)),
+    "describe_graph": lambda graph, place: describe(graph, graph_iri("brief", graph.base)),
+    "things_about": lambda graph, place: things_about(graph, iri(place, graph.base)),
     "documents": lambda graph, place: documents(graph),
     "examine": lambda graph, place: tuple(examine(graph)),
 }
@@ -111,6 +118,15 @@ def test_the_service_asks_the_server_that_is_set(address: str, tmp_path: Path) -
     with listening(GraphEngine(tmp_path / "store"), sparql_endpoint=address) as running:
         reply = running.ask("/v1/bepalingen/BWBR0000001/artikel/2/omgeving?peildatum=2024-05-01")
         assert (reply.status, json.loads(reply.body)["berustOp"]) == (200, ["BWBR0005181/artikel/48/lid/5"])
+
+
+def test_what_is_known_of_a_thing_comes_from_the_server_too(address: str, tmp_path: Path) -> None:
+    write_store(tmp_path / "store", [])
+    with listening(GraphEngine(tmp_path / "store"), sparql_endpoint=address) as running:
+        reply = running.ask("/doc/BWBR0000001/artikel/2", accept="text/turtle")
+        assert (reply.status, reply.kind) == (200, "text/turtle")
+        assert "BWBR0005181/artikel/48/lid/5" in reply.text
+        assert running.ask("/doc/BWBR0000001/artikel/99", accept="text/turtle").status == 404
 
 
 def test_a_server_that_is_away_is_named(tmp_path: Path) -> None:

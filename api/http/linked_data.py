@@ -11,7 +11,7 @@ from datetime import date
 from fastapi import FastAPI, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
-from api.http.graph_access import CurrentGraph, navigator
+from api.http.graph_access import CurrentStatements, navigator
 from api.http.negotiation import preferred
 from api.http.requests import CurrentEngine
 from api.pages import views
@@ -21,7 +21,7 @@ from graph.errors import GraphError
 from graph.export import MEDIA_TYPES, serialise
 from graph.identity import document_of, iri_at, locator_of
 from graph.readable import things_about, vocabulary_things
-from graph.store import Graph
+from graph.store import Statements
 from graph.vocabulary import vocabulary_quads
 
 HTML = "text/html"
@@ -63,7 +63,7 @@ def identify(request: Request) -> Response:
     return RedirectResponse(location, 303, {"Vary": "Accept"})
 
 
-def document(request: Request, engine: CurrentEngine, graph: CurrentGraph) -> Response:
+def document(request: Request, engine: CurrentEngine, graph: CurrentStatements) -> Response:
     """What is known of a thing, as a page or as RDF."""
     path, extension = _without_extension(_raw_path(request, "/doc/"))
     wanted = chosen_type(request, tuple(TYPES.values()), extension)
@@ -76,19 +76,19 @@ def document(request: Request, engine: CurrentEngine, graph: CurrentGraph) -> Re
     return as_rdf(serialise(quads, NAMES[wanted], graph.base), wanted, thing)
 
 
-def vocabulary(request: Request, graph: CurrentGraph) -> Response:
+def vocabulary(request: Request, graph: CurrentStatements) -> Response:
     """Our own terms: to people as a page, to programs as RDF."""
     return _vocabulary(request, graph, "")
 
 
-def vocabulary_as(extension: str, request: Request, graph: CurrentGraph) -> Response:
+def vocabulary_as(extension: str, request: Request, graph: CurrentStatements) -> Response:
     """The same in one format."""
     if extension not in EXTENSIONS:
         raise HTTPException(404)
     return _vocabulary(request, graph, EXTENSIONS[extension])
 
 
-def _vocabulary(request: Request, graph: Graph, name: str) -> Response:
+def _vocabulary(request: Request, graph: Statements, name: str) -> Response:
     wanted = chosen_type(request, (MEDIA_TYPES["turtle"], *TYPES.values()), name)
     if wanted == HTML:
         return varied(vocabulary_page(vocabulary_things(graph), graph.base))
@@ -124,7 +124,7 @@ def chosen_type(request: Request, offered: tuple[str, ...], name: str = "") -> s
     return _ALSO.get(wanted, wanted)
 
 
-def _page(thing: str, request: Request, engine: CurrentEngine, graph: Graph) -> Response:
+def _page(thing: str, request: Request, engine: CurrentEngine, graph: Statements) -> Response:
     """The page of a place or document where there is one, else the statements about the thing."""
     for view in (_provision_page, _document_page):
         page = view(thing, request, engine, graph)
@@ -136,7 +136,7 @@ def _page(thing: str, request: Request, engine: CurrentEngine, graph: Graph) -> 
     return thing_page(found, graph.base)
 
 
-def _provision_page(thing: str, request: Request, engine: CurrentEngine, graph: Graph) -> Response | None:
+def _provision_page(thing: str, request: Request, engine: CurrentEngine, graph: Statements) -> Response | None:
     try:
         place = locator_of(thing, graph.base)
     except GraphError:
@@ -146,7 +146,7 @@ def _provision_page(thing: str, request: Request, engine: CurrentEngine, graph: 
     return views.provision(str(place), request, engine, navigator(request))
 
 
-def _document_page(thing: str, request: Request, engine: CurrentEngine, graph: Graph) -> Response | None:
+def _document_page(thing: str, request: Request, engine: CurrentEngine, graph: Statements) -> Response | None:
     try:
         name = document_of(thing, graph.base)
     except GraphError:
