@@ -15,6 +15,11 @@ _MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 _DATE = re.compile(rf"(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>\d{{4}})", re.IGNORECASE)
+_STAMP = re.compile(
+    rf"(?:(?:laatst|voor\s+het\s+laatst)\s+)?(?:gewijzigd|bijgewerkt|gepubliceerd|aangepast|(?:publicatie|wijzigings)?datum)"
+    rf"(?:\s+op)?\s*:?\s*{_DATE.pattern}\W*",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(r"(?:(?:ons|onze)\s)?(?:kenmerk|referentie|zaaknummer)\s*:?\s*(?P<value>\S.*)?", re.IGNORECASE)
 _DATED = re.compile(r"(?:datum|[A-Z][\w' -]{2,30},(?=\s+\d))\s*:?\s*(?P<value>\S.*)?", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:betreft|onderwerp)\b\s*:?\s*(?P<value>\S.*)?", re.IGNORECASE)
@@ -130,7 +135,15 @@ def _addressee(head: Sequence[Line]) -> list[Line]:
 
 
 def _date(lines: Sequence[Line]) -> date | None:
-    match = _DATE.match(_first_words(_labelled(lines, _DATED)))
+    return _day(_DATE.match(_first_words(_labelled(lines, _DATED))))
+
+
+def stamped_date(blocks: Sequence[Block]) -> date | None:
+    """The day of a page's own line about it: "Laatst gewijzigd: 3 maart 2023", "Gepubliceerd op 3 maart 2023"."""
+    return next(filter(None, (_day(_STAMP.fullmatch(block.text.text)) for block in blocks)), None)
+
+
+def _day(match: re.Match[str] | None) -> date | None:
     if match is None:
         return None
     try:

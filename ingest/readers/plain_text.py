@@ -20,8 +20,9 @@ from ingest.readers.footnotes import FootnoteLines, lift_footnotes
 from ingest.readers.furniture import remove_furniture
 from ingest.readers.headings import nest_headings
 from ingest.readers.items import nest_items
-from ingest.readers.letterhead import Letterhead, head_blocks, read_letterhead, split_head
+from ingest.readers.letterhead import Letterhead, head_blocks, read_letterhead, split_head, stamped_date
 from ingest.readers.lines import Layout, Line, layout_of, page_starts, split_lines
+from ingest.readers.marked_text import marked_levels, only_marked, read_marks
 from ingest.readers.metadata import MetadataFile
 from ingest.readers.paragraphs import joined, to_blocks
 from ingest.readers.separated_tables import find_separated_tables
@@ -76,11 +77,13 @@ class Running:
 
 def document_of_running(found: Running, layout: Layout, source: str, sha256: str, name: str, given: MetadataFile) -> Document:
     """The document in a text that was taken apart; raises `MalformedInputError` when it holds no words."""
-    tables = find_figure_tables(find_separated_tables(found.text, layout.hyphenation), layout.hyphenation)
+    text, marked = read_marks(found.text)
+    tables = find_figure_tables(find_separated_tables(text, layout.hyphenation), layout.hyphenation)
     blocks = to_blocks(tables, layout)
     blocks, signatures = find_signatures([*head_blocks(found.head, layout), *blocks])
-    blocks = sort_headings(_with_title(blocks, layout.width is None))
-    blocks = nest_headings(find_columns(mark_steps(nest_items(blocks))))
+    blocks = _with_title(only_marked(blocks, marked) if marked else blocks, bool(marked) or layout.width is None)
+    blocks = find_columns(mark_steps(nest_items(blocks if marked else sort_headings(blocks))))
+    blocks = marked_levels(blocks) if marked else nest_headings(blocks)
     if not blocks:
         raise MalformedInputError(name, "", "geen woorden behalve kop- en voetregels; verwacht een document met tekst")
     known = _metadata(given, read_letterhead(found.head, found.furniture, layout), signatures, blocks)
@@ -102,7 +105,7 @@ def _metadata(given: MetadataFile, letterhead: Letterhead, signatures: Sequence[
         title,
         given.kind or _kind(blocks, bool(signatures)),
         given.issuer or letterhead.issuer,
-        given.date or letterhead.date,
+        given.date or letterhead.date or stamped_date(blocks),
         given.reference or letterhead.reference,
         given.url,
         "; ".join(signature.name for signature in signatures),

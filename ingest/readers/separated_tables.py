@@ -9,7 +9,7 @@ from ingest.readers.blocks import Block, TableBlock, TableCell
 from ingest.readers.hyphens import Hyphenation
 from ingest.readers.lines import Line
 from ingest.readers.paragraphs import joined
-from ingest.readers.shapes import heading_shaped
+from ingest.readers.shapes import ITEM, heading_shaped
 from ingest.readers.traced import EMPTY, Traced, fold_spaces
 
 _SEPARATORS = (re.compile(r"\s*\t\s*"), re.compile(r"\s*\|\s*"), re.compile(r"\s{3,}"))
@@ -61,6 +61,9 @@ def _split(line: Line, separator: re.Pattern[str]) -> list[Traced]:
     text = line.text
     if separator.pattern == r"\s*\|\s*":
         text = text[len(text) - len(text.text.lstrip("|")) : len(text.text.rstrip("|"))]
+    item = ITEM.match(text.text)
+    if item is not None and not separator.search(text.text, item.end()):
+        return [text]  # only the mark of an item stands apart: "•<tab>Woningwet"
     cells: list[Traced] = []
     position = 0
     for match in separator.finditer(text.text):

@@ -17,12 +17,12 @@ SENTENCE_OPENERS = frozenset(
 """Words that begin a sentence and, inside one, are written without a capital."""
 
 ITEM = re.compile(
-    r"""(?: (?P<bullet>[•●▪■◦○‣∙·*❑➢►✓→]|[-–—‐]|o(?=\s)|§(?=\s\D))
+    r"""(?: (?P<bullet>[•●▪■◦○‣∙·*❑➢►✓→\uf000-\uf0ff]|[-–—‐]|o(?=\s)|§(?=\s\D))
           | (?P<roman>\(?(?:i{1,3}|iv|vi{0,3}|ix|x)\) | (?:ii|iii|iv|vi{1,3}|ix)\.)
           | (?P<letter>\(?[a-z]{1,2}\) | [a-z]\.)
           | (?P<degree>\d{1,2}°\.?)
           | (?P<digit>\(?\d{1,2}\) | \d{1,2}\.(?!\d))
-        ) (?: \s+ | (?<=[•●▪■◦○‣∙❑➢►✓]) ) (?=\S)""",
+        ) (?: \s+ | (?<=[•●▪■◦○‣∙❑➢►✓\uf000-\uf0ff]) ) (?=\S)""",
     re.VERBOSE,
 )
 """The mark of a list item with the space behind it."""
