@@ -99,11 +99,18 @@ class Voice:
 
 
 def load_actors(path: Path) -> Actors:
-    """Read `actors.csv`: columns begrip, vormen (separated by `|`), soort, spreekt_aan.
+    """Read `actors.csv` and make its rows findable.
 
     Forms are matched as whole words without regard to case; a form of three letters or fewer, or one that is
-    written in capitals, in its own case only. Raises `ValueError` naming file and line for a missing column, an
-    empty concept or a form that two concepts claim.
+    written in capitals, in its own case only. Raises `ValueError` as `read_actors` does, and for a form that two concepts claim.
+    """
+    return compile_actors(read_actors(path), str(path))
+
+
+def read_actors(path: Path) -> tuple[Actor, ...]:
+    """The rows of `actors.csv`: columns begrip, vormen (separated by `|`), soort, spreekt_aan.
+
+    Raises `ValueError` naming file and line for a missing column or an empty concept.
     """
     with path.open(encoding="utf-8", newline="") as stream:
         reader = csv.DictReader(stream)
@@ -115,7 +122,7 @@ def load_actors(path: Path) -> Actors:
             if not row["begrip"] or not forms:
                 raise ValueError(f"{path}: regel {reader.line_num}: begrip en vormen mogen niet leeg zijn")
             rows.append(Actor(row["begrip"], forms, row["soort"] or "", row["spreekt_aan"] or ""))
-    return compile_actors(tuple(rows), str(path))
+    return tuple(rows)
 
 
 def compile_actors(rows: tuple[Actor, ...], name: str = "actors") -> Actors:
