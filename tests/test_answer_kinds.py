@@ -13,7 +13,7 @@ from kinds_corpus import write_versions
 from search.answers.comparing import Comparison, comparison_in
 from search.answers.following import in_context
 from search.answers.moments import asked_moment
-from search.answers.question import with_figures
+from search.answers.spelled import with_figures
 from search.build_report import current_build
 from search.builds import build
 from search.encoder import load_encoder

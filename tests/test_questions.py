@@ -9,7 +9,8 @@ import pytest
 from search.answers.families import Families, likeness
 from search.answers.lexicon import Lexicon
 from search.answers.polarity import asked_modality
-from search.answers.question import Question, QuestionReader, with_names_apart
+from search.answers.question import Question, QuestionReader
+from search.answers.spelled import with_names_apart
 from search.concepts import StoredConcept
 from search.normaliser import Normaliser
 

@@ -8,15 +8,17 @@ from dataclasses import replace
 from datetime import date
 
 from ingest.model import Reference, Span
-from search.answers.candidates import Candidates, candidates, stands_under_basis_heading
+from search.answers.candidates import Candidates, candidates
 from search.answers.changes import answer_changes, asks_for_changes
 from search.answers.citations import ambiguous, answer_citation, targets_of, unplaced
 from search.answers.comparing import compare, comparison_in
 from search.answers.composing import (
+    asks_for_basis,
     basis_sources,
     distinct,
     fact_text,
     lead_source,
+    list_of,
     list_text,
     passage_source,
     passage_text,
@@ -28,16 +30,18 @@ from search.answers.composing import (
 from search.answers.defining import answer_definition
 from search.answers.differing import differing
 from search.answers.following import UNSAID, in_context
-from search.answers.gate import Verdict, supported_first
+from search.answers.gate import supported_first
 from search.answers.labels import time_labels
 from search.answers.lexicon import Element, Lexicon
 from search.answers.matching import Match
 from search.answers.material import Material
 from search.answers.moments import asked_moment
 from search.answers.polarity import polarity
-from search.answers.question import Question, QuestionReader, check_question, with_figures, with_names_apart
+from search.answers.question import Question, QuestionReader, check_question
 from search.answers.referring import answer_referring, direction_of
+from search.answers.refusing import NEAREST, refusal
 from search.answers.sources import source_of
+from search.answers.spelled import with_figures, with_names_apart
 from search.answers.tables import TableFinding, answer_from_table, asks_for_extreme
 from search.answers.units import Unit, UnitMaker
 from search.answers.view import LIST_KINDS
@@ -54,12 +58,8 @@ SAID = 0.75
 SURER = 0.03
 """How much surer what must have happened must be than a day, to be told instead."""
 
-NEAREST = 3
-"""How many sources a refusal shows."""
-
-NEAR_ENOUGH = 0.3
-"""Least coverage of what a refusal shows as near."""
-
+SAID_IN_WORDS = frozenset({"persoon", "aantal", "percentage", "bedrag", "duur"})
+"""What a sentence that says it all tells better than a table."""
 
 class Answerer:
     """Answers questions from the documents of a build; made once, used by many threads."""
@@ -188,7 +188,7 @@ class Answerer:
     def _said_in_words(self, question: Question, found: Candidates) -> bool:
         """Whether a sentence says as much as a table would: "De meeste woningen worden verkocht aan …"."""
         best = found.sentences[0] if found.sentences else None
-        return question.expected == "persoon" and best is not None and best.core >= SAID
+        return question.expected in SAID_IN_WORDS and best is not None and best.core >= SAID
 
     def _table(self, question: Question, found: Candidates) -> TableFinding | None:
         telegram = question.kind == "regel" and bool(question.years) and len(question.text.split()) <= TELEGRAM
@@ -212,11 +212,11 @@ class Answerer:
         ranked, verdict = supported_first(question, ranked)
         best = ranked[0] if ranked else None
         if best is None or not verdict.supported:
-            return self._refuse(question, found, verdict)
+            return refusal(question, found, verdict, self._material)
         whole = any(best.unit is match.unit for match in found.groups)
         if question.expected == "stappen" and not whole and not self._tells_how(question, best.unit):
-            return self._refuse(question, found, replace(verdict, supported=False))
-        led = None if whole or question.kind == "verwijzing" else _list_of(best, found)
+            return refusal(question, found, replace(verdict, supported=False), self._material)
+        led = None if whole or question.kind == "verwijzing" else list_of(best, found.groups)
         if led is not None:
             # A sentence that only introduces a list says nothing without it.
             best, whole = replace(best, unit=led.unit), True
@@ -294,56 +294,3 @@ class Answerer:
             passage_source(other) for other in ranked[1:6] if other.unit.words == words and other.unit.view is not unit.view
         ]
         return sources + basis_sources(unit.view)
-
-    def _refuse(self, question: Question, found: Candidates, verdict: Verdict) -> Refusal:
-        near = [match for match in (*found.sentences, *found.others) if match.coverage >= NEAR_ENOUGH][:NEAREST]
-        nearest = distinct([passage_source(match) for match in near], NEAREST)
-        unknown = [word for word in verdict.lacking if not self._material.knows_word(word)]
-        if unknown:
-            words = ", ".join(f"“{word}”" for word in unknown)
-            return Refusal(
-                question.text, "buiten_corpus", f"Het corpus zegt niets over {words}.", nearest, verdict.certainty, question.day
-            )
-        if verdict.lacking:
-            words = ", ".join(f"“{word}”" for word in verdict.lacking)
-            explanation = f"Geen passage in het corpus beantwoordt deze vraag; wat ontbreekt is een uitspraak over {words}."
-        else:
-            explanation = f"Geen passage in het corpus noemt {_WANTED.get(question.expected, 'wat deze vraag vraagt')}."
-        return Refusal(question.text, "geen_steun", explanation, nearest, verdict.certainty, question.day)
-
-
-def _list_of(match: Match, found: Candidates) -> Match | None:
-    """The list that a sentence introduces; None for a sentence that says something itself."""
-    if not match.unit.words.rstrip().endswith(":"):
-        return None
-    led = [
-        group
-        for group in found.groups
-        if group.unit.view is match.unit.view
-        and group.unit.span.start == match.unit.span.start
-        and group.unit.span != match.unit.span
-    ]
-    return min(led, key=lambda group: len(group.unit.span), default=None)
-
-
-_WANTED: dict[str, str] = {
-    "bedrag": "een bedrag dat deze vraag beantwoordt",
-    "duur": "een termijn die deze vraag beantwoordt",
-    "datum": "een datum die deze vraag beantwoordt",
-    "percentage": "een percentage dat deze vraag beantwoordt",
-    "aantal": "een aantal dat deze vraag beantwoordt",
-    "email": "een e-mailadres dat deze vraag beantwoordt",
-    "telefoon": "een telefoonnummer",
-    "website": "een website die deze vraag beantwoordt",
-    "artikel": "een artikel dat deze vraag beantwoordt",
-    "kamerstuk": "een Kamerstuk dat deze vraag beantwoordt",
-    "reden": "een reden die deze vraag beantwoordt",
-}
-"""What a question requires that no passage holds, in words."""
-
-
-def asks_for_basis(question: Question, unit: Unit) -> bool:
-    """Whether the answer is all the law that a page names, not one law that the question names itself."""
-    return (
-        question.kind == "verwijzing" and question.general and not question.references and stands_under_basis_heading(unit.section)
-    )

@@ -130,6 +130,8 @@ def _ranks(hits: list[Hit]) -> dict[tuple[str, str], float]:
 def _scored(question: Question, holding: Holding, unit: Unit, found: Sequence[Span], rank: float) -> Match:
     match = holding.match(unit)
     bonus = rank + (EVIDENCE_BONUS if found and not question.required else 0.0)
+    if found and question.expected == "gevolg":
+        bonus += EVIDENCE_BONUS
     if unit.aside and question.kind in ("feit", "janee"):
         bonus -= ASIDE_PENALTY * (match.core - holding.main_share(unit))
         if found and question.required and all(any(aside.contains(span) for aside in unit.aside) for span in found):
@@ -189,6 +191,9 @@ _WHO = re.compile(r"^\W*(?:en |maar )?wie\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^artikel\s[\d:.]+[a-z]*\s", re.IGNORECASE)
 _BY = re.compile(rf"\bdoor (?:de |het |een |onze )?{ACTOR.pattern}", re.IGNORECASE)
 
+_PRONOUN = re.compile(r"\b(?:zij|hij|die|deze)\b", re.IGNORECASE)
+"""A subject that another sentence names."""
+
 SUBJECT = 40
 """Letters at the beginning of a main clause within which its subject stands."""
 
@@ -196,7 +201,7 @@ SUBJECT = 40
 def _acts(unit: Unit) -> bool:
     """Whether the sentence says who does something: as the subject of its main clause, or behind "door"."""
     main = _NUMBERED.sub("", without(unit.words, tuple(_back(span, unit) for span in unit.aside)).lstrip())
-    return bool(ACTOR.search(main[:SUBJECT]) or _BY.search(main))
+    return bool(ACTOR.search(main[:SUBJECT]) or (_BY.search(main) and not _PRONOUN.search(main[:SUBJECT])))
 
 
 def _back(span: Span, unit: Unit) -> Span:

@@ -23,15 +23,16 @@ _RESUMES = re.compile(
 )
 """Where the main clause begins behind such an opening: the finite verb in front, its subject behind it."""
 
-_DEPENDS = re.compile(
-    r"""
-    ,?\s(?:indien | tenzij | mits | nadat | voordat | alvorens | zodra | zolang | totdat | ingeval | behoudens | behalve
-      | omdat | zodat | opdat | gerekend\svanaf | te\srekenen\svanaf | met\sdien\sverstande | voor\s?zover | na\sdie\swaarop
-      | na\safloop\svan | voorafgaande?\saan)\b.*
-    """,
-    re.IGNORECASE | re.DOTALL | re.VERBOSE,
-)
+_WORDS = r"""
+    (?:indien | tenzij | mits | nadat | voordat | alvorens | zodra | zolang | totdat | ingeval | behoudens | behalve | omdat | zodat
+      | opdat | gerekend\svanaf | te\srekenen\svanaf | met\sdien\sverstande | voor\s?zover | na\sdie\swaarop
+      | na\safloop\svan | voorafgaande?\saan)\b
+"""
+_DEPENDS = re.compile(rf"\s{_WORDS}.*", re.IGNORECASE | re.DOTALL | re.VERBOSE)
 """What a main clause depends on, behind it."""
+
+_ENCLOSED = re.compile(rf",\s{_WORDS} [^,]*(?:,(?=\s\w) | \Z)", re.IGNORECASE | re.VERBOSE)
+"""The same between commas: "kunnen gedeputeerde staten, indien dat nodig is, een gebied aanwijzen"."""
 
 _INSERTED = re.compile(r"[–(]\s?(?:indien|tenzij|mits|voor\s?zover|behoudens)\b[^–()]*[–)]", re.IGNORECASE)
 """The same between dashes or brackets."""
@@ -41,7 +42,7 @@ LEAST = 12
 
 
 def subordinate(words: str) -> tuple[Span, ...]:
-    """Where in a sentence the clauses stand on which it depends, in order; what is left over is its main clause."""
+    """Where in a sentence the clauses stand on which it depends; what is left over is its main clause."""
     found = []
     start = 0
     if _OPENING.match(words):
@@ -49,7 +50,7 @@ def subordinate(words: str) -> tuple[Span, ...]:
         if resumes is not None:
             start = resumes.end()
             found.append(Span(0, start))
-    inserted = [Span(*match.span()) for match in _INSERTED.finditer(words, start)]
+    inserted = [Span(*match.span()) for pattern in (_INSERTED, _ENCLOSED) for match in pattern.finditer(words, start)]
     found += inserted
     depends = _DEPENDS.search(without(words, tuple(inserted)), start + LEAST)
     if depends is not None:

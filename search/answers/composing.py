@@ -89,6 +89,27 @@ def list_text(unit: Unit) -> str:
     return "\n".join(lines) or view.words(unit.span)
 
 
+def list_of(match: Match, groups: Sequence[Match]) -> Match | None:
+    """The list that a sentence introduces; None for a sentence that says something itself."""
+    if not match.unit.words.rstrip().endswith(":"):
+        return None
+    led = [
+        group
+        for group in groups
+        if group.unit.view is match.unit.view
+        and group.unit.span.start == match.unit.span.start
+        and group.unit.span != match.unit.span
+    ]
+    return min(led, key=lambda group: len(group.unit.span), default=None)
+
+
+def asks_for_basis(question: Question, unit: Unit) -> bool:
+    """Whether the answer is all the law that a page names, not one law that the question names itself."""
+    return (
+        question.kind == "verwijzing" and question.general and not question.references and stands_under_basis_heading(unit.section)
+    )
+
+
 def rules_text(match: Match) -> str:
     """Every sentence of the passage that states a rule, one to a line."""
     view = match.unit.view

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from search.answers.families import MIN_PART, Families
+from search.answers.synonyms import read_synonyms
 from search.expansion import Concept
 from search.normaliser import Normaliser, Token
 
@@ -92,8 +92,8 @@ class Lexicon:
                 terms = tuple(normaliser.terms(label))
                 if terms and concept.id not in self._labels.setdefault(terms, []):
                     self._labels[terms].append(concept.id)
-        self._longest = max(map(len, self._labels), default=1)
-        self._synonyms = _synonyms(normaliser)
+        self._synonyms = read_synonyms(normaliser)
+        self._longest = max(map(len, (*self._labels, *self._synonyms)), default=1)
         self._strengths: dict[tuple[tuple[str, ...], frozenset[str]], float] = {}
         self._weights: dict[str, float] = {}
         self._totals: dict[frozenset[str], float] = {}
@@ -256,7 +256,8 @@ class Lexicon:
 
     def _label_at(self, tokens: Sequence[Token], position: int) -> int:
         for size in range(min(self._longest, len(tokens) - position), 0, -1):
-            if tuple(token.term for token in tokens[position : position + size]) in self._labels:
+            terms = tuple(token.term for token in tokens[position : position + size])
+            if terms in self._labels or (size > 1 and terms in self._synonyms):
                 return size
         return 0
 
@@ -292,14 +293,3 @@ class Lexicon:
             terms = tuple(self._normaliser.terms(label))
             if terms:
                 found[terms] = max(found.get(terms, 0.0), strength)
-
-
-def _synonyms(normaliser: Normaliser) -> dict[tuple[str, ...], frozenset[tuple[str, ...]]]:
-    """Words and the words that people use for them, as terms, from `synonyms.txt`."""
-    found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-    for line in (files("search") / "data" / "synonyms.txt").read_text("utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            group = {terms for word in line.split(",") if (terms := tuple(normaliser.terms(word)))}
-            for terms in group:
-                found.setdefault(terms, set()).update(group - {terms})
-    return {terms: frozenset(others) for terms, others in found.items()}

@@ -38,6 +38,9 @@ OPENING = 5
 MISSING_PENALTY = 0.3
 """What a unit loses that lacks every needed word."""
 
+HEADING_WORDS, HEADING_NAMED = 2, 0.9
+"""A heading of at least so many words of which the question names this share is what it asks about."""
+
 META_PENALTY = 0.12
 """What a sentence loses that tells what the text is about to say."""
 
@@ -115,8 +118,16 @@ class Holding:
         bonus -= MISSING_PENALTY * sum(element.weight for element in missing) / self._total
         if unit.announces:
             bonus -= META_PENALTY
-        support = needed_met / self._needed if self._needed else met / self._total
+        support = needed_met / self._needed if self._needed else self._light_support(unit, met)
         return Match(unit, met / self._total, core / self._total, tuple(missing), support, grounded, bonus)
+
+    def _light_support(self, unit: Unit, met: float) -> float:
+        """Share met of a question in which no word is needed; its own noun phrase is enough when that is the heading."""
+        share = met / self._total
+        heading = self._lexicon.bag(unit.section.path[-1]) if unit.section.path else frozenset()
+        if len(heading) >= HEADING_WORDS and self._share(heading) >= HEADING_NAMED:
+            return max(share, WEIGHTS["heading"])
+        return share
 
     def _grounds(self, element: Element, reach: frozenset[str], unit: Unit) -> bool:
         near = (bag for field, bag in unit.fields if field in ("own", "lead_in", "before"))

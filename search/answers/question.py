@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
 from typing import Literal
 
 from ingest.model import Reference, Span
-from ingest.numerals import number_of
 from search.answers.lexicon import SEPARATED_VERB, Element, Lexicon
 from search.model import AnswerKind
 from search.normaliser import fold
@@ -195,7 +193,10 @@ _FINITE = re.compile(rf"^(?:en |of |maar )?(?:{_ASKING} )(\w+) (?:ik|u|je|we|wij
 _FINITE_BEHIND = re.compile(r"^(?:en |of |maar )?(?:welke?|wat voor|hoeveel) (?:\w+ ){1,2}(\w+) (?:ik|u|je|we|wij|er|men)\b")
 _FIRST = re.compile(r"^(\w+) (?:ik|u|je|we|wij|er|de|het|een|zij|ze|men|mijn|deze|die)\b")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
-_LAST = re.compile(r"(?<!\bde )(?<!\bhet )(?<!\been )(?<!\bmijn )\b(\w{3,}(?:en|an|gt|dt|kt|mt|pt))\W*$")
+_BEFORE_NOUN = ("de", "het", "een", "mijn", "voor", "van", "met", "bij", "over", "door", "naar", "tegen", "zonder", "per")
+_NOT_BEHIND = "".join(rf"(?<!\b{word} )" for word in _BEFORE_NOUN)
+"""Behind an article or a preposition stands a noun, whatever its ending."""
+_LAST = re.compile(_NOT_BEHIND + r"\b(\w{3,}(?:en|an|gt|dt|kt|mt|pt))\W*$")
 _PARTICIPLE = re.compile(r"\b((?:aan|af|bij|door|in|mee|na|om|op|over|toe|uit|vast|voor|weg)?ge\w{2,}(?:d|t|en))\b")
 _PREFIXED = re.compile(
     r"""
@@ -263,27 +264,6 @@ _GENERAL = re.compile(
     r"|relevante?|toepasselijke?|horen bij|hoort bij)\b"
 )
 _WORD = re.compile(r"\w\w")
-
-
-_PERCENT_IN_WORDS = re.compile(r"\b([^\W\d_]{3,})\s+(?:procent|percent)\b", re.IGNORECASE)
-
-
-def with_figures(text: str) -> str:
-    """The question with shares in figures, as documents write them: "negentig procent" is 90%."""
-
-    def figure(match: re.Match[str]) -> str:
-        number = number_of(match[1])
-        return match[0] if number is None or match[1].lower() == "een" else f"{number}%"
-
-    return _PERCENT_IN_WORDS.sub(figure, text)
-
-
-_NAMED_COMPOUND = re.compile(r"\b([A-Z]\w{1,7})-(?=[a-z]{3})")
-
-
-def with_names_apart(text: str, is_law: Callable[[str], bool]) -> str:
-    """The question with the name of a law taken out of a compound: "Woo-verzoek" is a request under the Woo."""
-    return _NAMED_COMPOUND.sub(lambda match: f"{match[1]} " if is_law(match[1]) else match[0], text)
 
 
 def check_question(text: str) -> str:

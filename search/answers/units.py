@@ -164,6 +164,9 @@ class UnitMaker:
             if ancestor.lead_in:
                 leads.append(ancestor.lead_in)
         lead_terms = frozenset[str]().union(*(self._bag(view, lead) for lead in leads)) if leads else frozenset()
+        if section.kind == "rij":
+            tables = (_header(view, holder) for holder in view.ancestors(section) if holder.kind == "tabel")
+            lead_terms |= frozenset[str]().union(*(self._bag(view, header) for header in tables if header is not None))
         headings = self._terms(" ".join(section.path))
         notes = frozenset[str]().union(*(self._bag(view, note.span) for note in view.notes(section.span)))
         called = frozenset[str]()
