@@ -17,6 +17,8 @@ _NOT_APPLICABLE = re.compile(
     r"[\s,]{0,3}+(?:is|zijn|blijft|blijven)\s(?:\w{1,20}\s){0,3}?niet\svan\s(?:overeenkomstige\s)?toepassing"
 )
 _VERB_BEHIND = re.compile(r"[\s,]{0,3}+(?:wordt|worden|is|zijn|verval|komt|blij)")
+_MEANT_BEHIND = (" bedoeld", " omschreven")
+_MEANT_BEFORE = frozenset({"bedoeld", "bedoelde", "omschreven"})
 """Tells at one look that neither of the two stands here."""
 
 _MEANINGS: dict[str, Meaning] = dict(MEANING_PHRASES)  # type: ignore[arg-type]
@@ -33,10 +35,23 @@ def meaning_of(text: str, start: int, end: int) -> Meaning:
     """
     if _VERB_BEHIND.match(text, end):
         if _AMENDED.match(text, end):
-            return "wijziging"
+            # "ingevolge de voorgaande leden vervallen voorschriften": it is the rules that lapse.
+            basis = _phrase_before(text, start) if text.startswith(" vervallen", end) else "verwijzing"
+            return basis if basis == "grondslag" else "wijziging"
         if _NOT_APPLICABLE.match(text, end):
             return "uitzondering"
+    meaning = _phrase_before(text, start)
+    if meaning == "verwijzing" and text.startswith(_MEANT_BEHIND, end):
+        return "definitie"  # "de in het eerste lid bedoelde heffing"
+    return meaning
+
+
+def _phrase_before(text: str, start: int) -> Meaning:
     words = text[max(0, start - _REACH) : start].lower().split()
+    if words and words[-1] in _MEANT_BEFORE and text.startswith("onder", start):
+        return "definitie"  # "de toets, bedoeld onder b"
+    if words and words[-1] == "grondslag:":
+        return "grondslag"
     if words and words[-1].strip(",(") not in _LAST_WORDS:
         return "verwijzing"
     before = " " + " ".join(words)
