@@ -7,7 +7,7 @@ import re
 from ingest.references.lexer import token
 from ingest.references.mentions import LawPhrase
 from ingest.references.names import Names, fold
-from ingest.references.words import ARTICLE_LABELS, DETERMINERS, LID_LABELS, PREPOSITIONS, STRUCTURE
+from ingest.references.words import ARTICLE_LABELS, DETERMINERS, LID_LABELS, PREPOSITIONS, STRUCTURE, TITLE_NOUNS, WORK_NOUNS
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _SHORTEST = 5
@@ -49,11 +49,50 @@ def nearest_name(text: str, start: int, end: int, names: Names) -> LawPhrase | N
             last = current.end
     if first < 0 or not numbered:
         return None
-    found = _nearest(" ".join(words), names)
+    written = " ".join(words)
+    found = _turned(written, names) or _nearest(written, names)
     if found is None:
-        return None
+        works = _abridged(words, names)
+        return LawPhrase("named", first, last, works, "naam") if works else None
     entry = names.entries[found]
     return LawPhrase("code" if entry.code else "named", first, last, entry.works, "naam")
+
+
+_COMPOUND = re.compile(r"(?P<stem>[a-z]{5,40}?)s?(?P<kind>wet|besluit|regeling)")
+
+
+def _turned(written: str, names: Names) -> str | None:
+    """ "huurtoeslagwet" for "Wet op de huurtoeslag"."""
+    match = _COMPOUND.fullmatch(written)
+    if match is None or written in names.entries:
+        return None
+    forms = (f"{match['kind']} {between}{match['stem']}" for between in ("op de ", "op het ", ""))
+    return next((form for form in forms if form in names.entries), None)
+
+
+_MOST_CHOICES = 5
+_LEFT_OUT = PREPOSITIONS | DETERMINERS | {"op", "tot", "voor", "en", "inzake"}
+_LONG_WORD = 6
+
+
+def _abridged(words: list[str], names: Names) -> tuple[str, ...]:
+    """ "wet poortwachter" for "Wet verbetering poortwachter": some words of a name in their order, its first among them.
+
+    The works that it can mean; () when there are none or more than a person can choose from.
+    """
+    told = [word for word in words if word not in _LEFT_OUT]
+    if len(told) < 2 or told[0] not in WORK_NOUNS:
+        return ()
+    longest = max(told[1:], key=len)
+    if len(longest) < _LONG_WORD or longest in TITLE_NOUNS:
+        return ()  # "wet maatregelen" may be any
+    works: set[str] = set()
+    for name in names.entries:
+        if longest in name:
+            rest = iter(name.split(" "))
+            if next(rest) == told[0] and all(word in rest for word in told[1:]):
+                works |= set(names.entries[name].works)
+    return tuple(sorted(works)) if len(works) <= _MOST_CHOICES else ()
 
 
 def _allowed(length: int) -> int:

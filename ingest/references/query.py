@@ -14,9 +14,10 @@ from ingest.references.below import read_below
 from ingest.references.context import Context
 from ingest.references.fuzzy import nearest_name
 from ingest.references.laws import known_law
-from ingest.references.lexer import skip_dot, token, word
+from ingest.references.lexer import Token, skip_dot, token, word
 from ingest.references.mentions import LawPhrase, Mention, Place
 from ingest.references.names import Names
+from ingest.references.numbering import colons
 from ingest.references.reading import Reading
 from ingest.references.resolve import resolve_in
 from ingest.references.structure import read_structure, structure_level
@@ -35,9 +36,15 @@ _DOSSIER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PROMISE = re.compile(r"T0\d{4}", re.IGNORECASE)
+_ECLI = re.compile(r"ecli ([a-z]{2}) ([a-z0-9]{1,7}) (\d{4}) ([a-z0-9.]{0,23}[a-z0-9])", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s?[,;/+]\s|\sen\s(?=[a-z]{3})")
 _SPACED_BOOK = re.compile(r"(?P<book>\d{1,2}a?)(?P<sign>[ .])(?P<number>\d{1,4}[a-z]{0,2})(?![\w.])", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=\d{1,3}[a-z]?\b)|(?<=art)(?=\d)", re.IGNORECASE)
+_SPACED_BRACKET = re.compile(r"\s(?=\((?:\d{1,2}|[a-z])\))")
+_SHORT_ARTICLE = re.compile(r"a\.?\s?(?=\d)", re.IGNORECASE)
+_SHORT_CHAPTER = re.compile(r"h(?:f?d?st)?\.?\s?(?P<number>\d{1,2}[a-z]?|[ivx]{1,5})(?![\w.])", re.IGNORECASE)
+_SMALL_ROMAN = re.compile(r"\.?\s{1,3}(?P<roman>[ivx]{1,6})(?=[a-c]?(?!\w))")
+_PAIR = re.compile(r"(?P<first>\d{1,4})[a-z]?-(?P<last>\d{1,4})(?!\w)")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -58,6 +65,10 @@ def query_references(text: str, names: Names) -> tuple[Reference, ...] | None:
     promise = _PROMISE.fullmatch(stripped)
     if promise:
         return (Reference(Span(start, end), text[start:end], "toezegging", (Locator(stripped.upper()),), resolution="nummer"),)
+    judgment = _ECLI.fullmatch(stripped)
+    if judgment:
+        target = Locator(":".join(("ECLI", *judgment.groups())).upper())
+        return (Reference(Span(start, end), text[start:end], "ecli", (target,), resolution="nummer"),)
     mention = _citation(text, start, end, names)
     if mention is not None:
         return tuple(resolve_in(text, [mention], names, Context(None)))
@@ -126,8 +137,8 @@ def _citation(text: str, start: int, end: int, names: Names) -> Mention | None:
 
 def _around(text: str, start: int, end: int, law: LawPhrase) -> Mention | None:
     """Numbers before the law, numbers behind it, nothing else."""
-    code = law.kind == "code" and not law.works
-    before = _number(text, start, law.start, code=code)
+    split = (law.kind == "code" and not law.works) or (len(law.works) == 1 and colons(law.works[0]))
+    before = _number(text, start, law.start, split=split)
     if before is None:
         return None
     places, _ = before
@@ -138,7 +149,7 @@ def _around(text: str, start: int, end: int, law: LawPhrase) -> Mention | None:
     while behind < end and text[behind] in " ,.:;":
         behind += 1
     if behind < end:
-        after = _number(text, behind, end, code=code)
+        after = _number(text, behind, end, split=split)
         if after is None or (places and after[0]):
             return None
         if not places:
@@ -155,10 +166,10 @@ def _around(text: str, start: int, end: int, law: LawPhrase) -> Mention | None:
     return Mention("structuur", "bijlage" if level == "bijlage" else "structuur", start, end, places, law, level=level)
 
 
-def _number(text: str, start: int, end: int, *, code: bool = False) -> tuple[tuple[Place, ...], int] | None:
+def _number(text: str, start: int, end: int, *, split: bool = False) -> tuple[tuple[Place, ...], int] | None:
     """A number with or without its label, filling `start`–`end` but for "van de"; () for nothing there; None for other words.
 
-    `code`: of the Civil Code, whose books people set apart by a space or a full stop ("7 274", "7.274").
+    `split`: of a work whose numbers hold a colon, for which people write a space or a full stop ("7 274", "7.274").
     """
     text = text[:end]
     first = word(text, start)
@@ -166,25 +177,53 @@ def _number(text: str, start: int, end: int, *, code: bool = False) -> tuple[tup
         return (), start
     if first.text in DETERMINERS and _only_small_words(text, start, end):
         return (), start
-    position = start
-    reading: Reading | None
-    if first.text in ARTICLE_LABELS:
-        reading = read_articles(text, skip_dot(text, first.end))
-    elif structure_level(first.text):
-        reading = read_structure(text, first)
-    else:
-        spaced = _SPACED_BOOK.match(text, first.start) if code else None
-        if spaced:
-            inner = Reading(text, spaced.end(), [{"artikel": f"{spaced['book']}:{spaced['number']}"}])
-            read_below(inner)
-            return (tuple(inner.leaves), inner.end) if _only_small_words(text, inner.end, end) else None
-        number, _ = article_number(text, position)
-        if not number or _YEAR.fullmatch(number):
-            return None
-        reading = read_articles(text, position)
-    if reading is None or reading.end > end or not _only_small_words(text, reading.end, end):
+    reading = _structure(text, first) or _articles(text, first, split=split)
+    if reading is None:
+        return None
+    while _SPACED_BRACKET.match(text, reading.end):  # "48 (5)"
+        reading.end += 1
+        read_below(reading)
+    if reading.end > end or not _only_small_words(text, reading.end, end):
         return None
     return tuple(reading.leaves), reading.end
+
+
+def _structure(text: str, label: Token) -> Reading | None:
+    """ "hoofdstuk 4", "hoofdstuk iv", "h4"; None when the label is another."""
+    short = _SHORT_CHAPTER.match(text, label.start)
+    if short:
+        number = short["number"]
+        return Reading(text, short.end(), [{"hoofdstuk": number.upper() if number.isalpha() else number}])
+    if not structure_level(label.text):
+        return None
+    roman = _SMALL_ROMAN.match(text, label.end)
+    if roman:
+        text = text[: roman.start("roman")] + roman["roman"].upper() + text[roman.end("roman") :]
+    return read_structure(text, label)
+
+
+def _articles(text: str, first: Token, *, split: bool) -> Reading | None:
+    """ "48", "artikel 48 lid 5", "a 48"; with `split` also "7 274", "art. 7 274" and "7.274"."""
+    position, labelled = first.start, True
+    short = _SHORT_ARTICLE.match(text, position)
+    if first.text in ARTICLE_LABELS:
+        position = token(text, skip_dot(text, first.end)).start
+    elif short:
+        position = short.end()
+    else:
+        labelled = False
+    spaced = _SPACED_BOOK.match(text, position) if split else None
+    if spaced and not (labelled and spaced["sign"] == "."):
+        reading = Reading(text, spaced.end(), [{"artikel": f"{spaced['book']}:{spaced['number']}"}])
+        read_below(reading)
+        return reading
+    number, _ = article_number(text, position)
+    if not number or (_YEAR.fullmatch(number) and not labelled):
+        return None
+    backwards = _PAIR.match(text, position)
+    if backwards and int(backwards["last"]) <= int(backwards["first"]):
+        return None  # "48-5": whatever it means, it is no range
+    return read_articles(text, position)
 
 
 def _only_small_words(text: str, position: int, end: int) -> bool:
