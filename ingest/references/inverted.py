@@ -199,6 +199,8 @@ def _place_above(text: str, position: int) -> tuple[list[Place], int, bool] | No
 def _pointed_article(text: str, position: int) -> tuple[Form, str, int] | None:
     """ "van dit artikel", "van dat artikel", "van het vorige artikel" behind a lid."""
     first = word(text, position)
+    if first.text == ",":
+        first = word(text, first.end)  # "lid 1, onder a, van dit artikel"
     if first.text not in ("van", "uit", "in"):
         return None
     demonstrative = word(text, first.end)
