@@ -68,7 +68,7 @@ class RemoteGraph:
             named = graph or row["g"]
             nodes = all(isinstance(each, ox.NamedNode) for each in (one, two, named))
             if nodes and isinstance(three, (ox.NamedNode, ox.Literal)):
-                yield ox.Quad(one, two, three, named)  # type: ignore[arg-type]
+                yield ox.Quad(one, two, three, named)
 
     def _rows(self, pattern: Pattern) -> Iterator[Row]:
         names = ("s", "p", "o")

@@ -20,6 +20,7 @@ from graph.store import write_store
 from ingest.locator import Locator, parse_locator
 from ingest.model import Findings, Interval
 from ingest.technical_information import Relation, TechnicalInformation
+from ingest.versions import ProvisionVersion
 from search.model import Provision
 
 LAW, LETTER = findings(), letter()
@@ -74,6 +75,9 @@ class Engine(GraphEngine):
             return None
         law, span = LAW.document, section.span
         words = span.of(law.text)
+        if not section.validity.holds_on(day):
+            other = ProvisionVersion(section.locator, law.id, span, words, section.validity, "toekomstig")
+            return Provision(locator, "", (), "", "", None, Interval(), "onbekend", versions=(other,))
         return Provision(locator, section.heading, (), words, law.id, law.metadata, section.validity, "geldend", span=span)
 
     def recorded(self, work: str) -> TechnicalInformation | None:
@@ -135,6 +139,17 @@ def test_people_read_it_at_the_terminal(
     words = " ".join(shown(capfdbinary, store, monkeypatch, TWO).decode().split())
     for said in ("Berust op", "Volgens de redactie van het wettenbestand (WTI)", "Wet milieubeheer, artikel 16.46b", "Vorige:"):
         assert said in words
+
+
+def test_a_day_without_text_is_told_apart_from_a_law_without_text(
+    server: Listening, store: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = server.ask(f"/bepalingen/{TWO}?peildatum=2020-05-01", accept="text/html").text
+    assert "Van 1 mei 2020 staat geen tekst van deze bepaling in het corpus." in page
+    assert f'<a href="/bepalingen/{TWO}?peildatum=2024-01-01">de tekst van 1 januari 2024</a>' in page
+    monkeypatch.setattr(asking, "open_current", lambda _data_dir, _models: Engine(store))
+    assert cli.run(["show", TWO, "--peildatum", "2020-05-01"]) == 0
+    assert "Van deze dag staat geen tekst van deze bepaling in het corpus." in capfdbinary.readouterr().out.decode()
 
 
 def test_people_read_it_on_the_page(server: Listening) -> None:

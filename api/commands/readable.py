@@ -119,7 +119,9 @@ class Printer:
         held = wording.validity(provision.geldig_van, provision.geldig_tot)
         self._out(Text(" · ".join(filter(None, [wording.STATUS[provision.status], held])), "dim"))
         self._out()
-        self._out(provision.tekst or Text("De tekst van deze bepaling staat niet in het corpus.", "italic"))
+        elsewhen = any(version.document and version.geldig_van for version in provision.versies)
+        missing = "Van deze dag staat geen tekst van deze bepaling" if elsewhen else "De tekst van deze bepaling staat niet"
+        self._out(provision.tekst or Text(f"{missing} in het corpus.", "italic"))
         if len(provision.versies) > 1 or any(version.document is None for version in provision.versies):
             self._out(Text("\nVersies", "bold"))
             for version in provision.versies:

@@ -72,7 +72,7 @@ def document(request: Request, engine: CurrentEngine, graph: CurrentStatements) 
         return varied(_page(thing, request, engine, graph))
     quads = describe(graph, thing)
     if not quads:
-        raise HTTPException(404, UNKNOWN)
+        raise HTTPException(404, UNKNOWN, {"Vary": "Accept"})
     return as_rdf(serialise(quads, NAMES[wanted], graph.base), wanted, thing)
 
 
@@ -120,7 +120,7 @@ def chosen_type(request: Request, offered: tuple[str, ...], name: str = "") -> s
         return found
     wanted = preferred(request.headers.get("accept", ""), (*offered, *_ALSO))
     if wanted is None:
-        raise HTTPException(406, f"Hier is te krijgen: {', '.join(dict.fromkeys(offered))}.")
+        raise HTTPException(406, f"Hier is te krijgen: {', '.join(dict.fromkeys(offered))}.", {"Vary": "Accept"})
     return _ALSO.get(wanted, wanted)
 
 

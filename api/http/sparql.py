@@ -107,7 +107,7 @@ async def _answer(request: Request, asked: Asked) -> Response:
         checked = check_query(query)
         wanted = preferred(accept, tuple(_formats(checked)))
         if wanted is None:
-            raise HTTPException(406, f"Hier is te krijgen: {', '.join(dict.fromkeys(_formats(checked)))}.")
+            raise HTTPException(406, f"Hier is te krijgen: {', '.join(dict.fromkeys(_formats(checked)))}.", {"Vary": "Accept"})
         result = await _run(request, asked, _formats(checked)[wanted])
     except QueryError as error:
         failure = _failure(error)
@@ -167,7 +167,7 @@ def _description(request: Request) -> Response:
 def _described(request: Request, offered: Sequence[str]) -> Response:
     wanted = preferred(request.headers.get("accept", ""), offered)
     if wanted is None:
-        raise HTTPException(406, f"Hier is te krijgen: {', '.join(offered)}.")
+        raise HTTPException(406, f"Hier is te krijgen: {', '.join(offered)}.", {"Vary": "Accept"})
     graph = current_graph(request)
     said = service_description(graph, f"{request.app.state.base_iri}{PATH}")
     content = serialise(said, _FORMAT_OF[wanted], graph.base)
