@@ -139,3 +139,119 @@ def test_the_corpus_does_not_contradict_itself(knowledge: Knowledge, corpus: Pat
     paths = sorted((corpus / "documents").glob("*.txt"))
     documents = [read_document(path.read_bytes(), path.name, load_metadata(path.with_suffix(".toml"))) for path in paths]
     assert contradictions(findings_of(document, knowledge) for document in documents) == ()
+
+
+# further subjects: ten pairs that contradict each other, ten that do not
+CONTRADICT = [
+    (
+        ("Vergunning voor energielevering", "Wij beslissen binnen 8 weken op uw aanvraag voor een vergunning."),
+        ("Vergunning energielevering aanvragen", "Wij beslissen binnen 13 weken op uw aanvraag voor een vergunning."),
+    ),
+    (
+        ("Opzeggen", "Op grond van artikel 95m van de Elektriciteitswet 1998 bedraagt de opzegvergoeding maximaal € 100."),
+        ("Overstappen", "Op grond van artikel 95m van de Elektriciteitswet 1998 bedraagt de opzegvergoeding maximaal € 125."),
+    ),
+    (
+        ("Bezwaar maken", "U kunt binnen zes weken bezwaar maken tegen het besluit."),
+        ("Boetes", "U kunt binnen vier weken bezwaar maken tegen het besluit."),
+    ),
+    (
+        (
+            "Fusie van scholen",
+            "Het schoolbestuur vraagt minimaal 17 weken voor de fusie toestemming aan (artikel 64 van de Wet op het primair onderwijs).",
+        ),
+        (
+            "Scholen samenvoegen",
+            "Het schoolbestuur vraagt minimaal 13 weken voor de fusie toestemming aan (artikel 64 van de Wet op het primair onderwijs).",
+        ),
+    ),
+    (
+        ("Kinderopvang registreren", "De gemeente beslist binnen 10 weken over de registratie van een kinderopvang."),
+        ("Registreren van kinderopvang", "De gemeente beslist binnen 12 weken over de registratie van een kinderopvang."),
+    ),
+    (
+        ("Leges kapvergunning", "Een aanvraag voor een kapvergunning kost € 85."),
+        ("Kapvergunning aanvragen", "Een aanvraag voor een kapvergunning kost € 95."),
+    ),
+    (
+        ("Jeugdhulp", "Een gecertificeerde instelling bewaart het dossier 20 jaar (artikel 7.3.8 van de Jeugdwet)."),
+        ("Dossiers", "Een gecertificeerde instelling bewaart het dossier 15 jaar (artikel 7.3.8 van de Jeugdwet)."),
+    ),
+    (
+        (
+            "Woo-verzoek indienen",
+            "Een bestuursorgaan beslist binnen vier weken op een verzoek (artikel 4.4 van de Wet open overheid).",
+        ),
+        ("Openbaarheid", "Een bestuursorgaan beslist binnen zes weken op een verzoek (artikel 4.4 van de Wet open overheid)."),
+    ),
+    (
+        ("Hoger beroep", "U kunt binnen zes weken hoger beroep instellen."),
+        ("Rechtspraak", "U kunt binnen acht weken hoger beroep instellen."),
+    ),
+    (
+        (
+            "Minimumloon",
+            "Werkgevers mogen maximaal 25% van het loon inhouden voor huisvesting (artikel 13 van de Wet minimumloon en minimumvakantiebijslag).",
+        ),
+        (
+            "Inhouden op loon",
+            "Werkgevers mogen maximaal 20% van het loon inhouden voor huisvesting (artikel 13 van de Wet minimumloon en minimumvakantiebijslag).",
+        ),
+    ),
+]
+AGREE = [
+    (
+        ("Vergunning voor energielevering", "Wij beslissen binnen 8 weken op uw aanvraag."),
+        ("Vergunning voor netbeheer", "Wij beslissen binnen 13 weken op uw aanvraag."),
+    ),
+    (
+        ("Tarieven 2021", "In 2021 bedraagt de bijdrage € 100 per jaar (artikel 5 van de Gaswet)."),
+        ("Tarieven 2022", "In 2022 bedraagt de bijdrage € 125 per jaar (artikel 5 van de Gaswet)."),
+    ),
+    (
+        ("Woo-verzoek", "Een bestuursorgaan beslist binnen vier weken op een verzoek (artikel 4.4 van de Wet open overheid)."),
+        ("Openbaarheid", "Het bestuursorgaan kan de beslissing met twee weken verdagen (artikel 4.4 van de Wet open overheid)."),
+    ),
+    (
+        ("Registratie kinderopvang", "De gemeente beslist binnen 10 weken over de registratie."),
+        ("Registratie van kinderopvang", "De GGD adviseert binnen 6 weken over de registratie."),
+    ),
+    (
+        ("Leges", "Een kapvergunning kost € 85."),
+        ("Leges bouwen", "Een omgevingsvergunning kost € 950."),
+    ),
+    (
+        ("Bezwaar", "U kunt binnen zes weken bezwaar maken."),
+        ("Beroep", "U kunt binnen vier weken beroep instellen bij de rechtbank."),
+    ),
+    (
+        ("Verhuur", "U moet minimaal 80% van de woningen verhuren aan de doelgroep (artikel 48 van de Woningwet)."),
+        ("Verhuur van woningen", "U mag maximaal 20% van de woningen verhuren aan anderen (artikel 48 van de Woningwet)."),
+    ),
+    (
+        ("Minimumloon", "Tot 1 januari 2023 mag u maximaal 25% van het loon inhouden (artikel 13 van de Gaswet)."),
+        ("Inhouden", "Vanaf 1 januari 2023 mag u maximaal 20% van het loon inhouden (artikel 13 van de Gaswet)."),
+    ),
+    (
+        ("Beslissen", "Wij beslissen binnen 8 weken op uw aanvraag (artikel 12 van de Gaswet)."),
+        ("Beslistermijn", "Wij beslissen binnen twee maanden op uw aanvraag (artikel 12 van de Gaswet)."),
+    ),
+    (
+        ("Bewaren", "Een werkgever bewaart loonstroken 7 jaar (artikel 18b van de Gaswet)."),
+        ("Bewaren van stukken", "Een werknemer bewaart loonstroken 5 jaar (artikel 18b van de Gaswet)."),
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), CONTRADICT)
+def test_pairs_on_other_subjects_contradict(knowledge: Knowledge, first: tuple[str, str], second: tuple[str, str]) -> None:
+    (found,) = contradictions([page(knowledge, *first), page(knowledge, *second)])
+    assert found.kind in ("termijn", "getal")
+    assert found.subject
+
+
+@pytest.mark.parametrize(("first", "second"), AGREE)
+def test_pairs_on_other_subjects_agree(knowledge: Knowledge, first: tuple[str, str], second: tuple[str, str]) -> None:
+    one, two = page(knowledge, *first), page(knowledge, *second)
+    assert one.rules and two.rules  # both say something, and not the opposite
+    assert contradictions([one, two]) == ()

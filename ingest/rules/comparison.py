@@ -128,9 +128,14 @@ def _statements(findings: Findings) -> Iterator[_Statement]:
         around = " ".join((*rule.path[-2:], context))
         yield _Statement(
             findings, rule, frozenset(stems(context)), frozenset((at.work, at.artikel) for at in places if at.artikel), title,
-            act_of(context), bound_of(text, rule.value), remedy_of(around) if rule.kind == "termijn" else "",
+            act_of(context), bound_of(text, rule.value), remedy_of(around) if _is_timed(rule) else "",
             context,
         )  # fmt: skip
+
+
+def _is_timed(rule: Rule) -> bool:
+    """Whether the rule sets a term, also where it first allows something: "U kunt binnen zes weken bezwaar maken"."""
+    return rule.kind == "termijn" or (rule.value is not None and kind_of(rule.value) == "termijn")
 
 
 def _before(text: str, span: Span) -> str:
@@ -191,7 +196,7 @@ def _same_places(first: _Statement, second: _Statement) -> tuple[str, ...]:
 def _difference(first: _Statement, second: _Statement) -> ContradictionKind | None:
     """What two statements on one subject differ in; None when they can both be true."""
     one, two = first.rule, second.rule
-    if not _at_one_time(one, two):
+    if not _at_one_time(one, two) or not _of_one_year(first, second):
         return None
     if one.value is not None and two.value is not None:
         return _of_values(first, second)
@@ -235,6 +240,23 @@ def _at_one_time(one: Rule, two: Rule) -> bool:
     starts = [rule.validity.start for rule in (one, two) if rule.validity.start is not None]
     ends = [rule.validity.end for rule in (one, two) if rule.validity.end is not None]
     return not starts or not ends or max(starts) < min(ends)
+
+
+_YEAR = re.compile(
+    r"\b(?:in|voor|over|jaar|per|tarie(?:f|ven)|bedragen|normen|boekjaar|belastingjaar)\s+(?P<year>20\d\d)\b|\b(?P<last>20\d\d)$",
+    re.IGNORECASE,
+)
+
+
+def _of_one_year(first: _Statement, second: _Statement) -> bool:
+    """Whether two statements can be about one year: "In 2021 bedraagt …" and "Tarieven 2022" cannot."""
+    one, two = _years(first), _years(second)
+    return not one or not two or bool(one & two)
+
+
+def _years(statement: _Statement) -> set[str]:
+    places = (statement.context, statement.findings.document.metadata.title, *statement.rule.path)
+    return {match["year"] or match["last"] for text in places for match in _YEAR.finditer(text)}
 
 
 def _agrees_elsewhere(

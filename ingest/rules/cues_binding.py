@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.rules.cue import CONSENT, Cue, compiled, has_amount_or_share, is_duty, is_legal_act, is_no_aside, words
+from ingest.rules.cue import CONSENT, Cue, compiled, has_amount_or_share, has_term, is_duty, is_legal_act, is_no_aside, words
 
 PROHIBITIONS = (
     Cue("mag niet", "verbod", compiled(rf"(?<!\w)(?P<verb>mag|mogen)\b{words(9)}(?:niet(?!\s+alleen)|geen|nooit)(?!\w)")),
@@ -111,6 +111,8 @@ DUTIES = (
     Cue("each has", "verplichting", compiled(
             r"^\W*(?:iedere?|elke?|alle)\s+[\w-]+\s+(?P<verb>beschikt|beschikken|heeft|hebben|voldoet|voldoen|bezit|bezitten)\s"
             r"(?:\w+\s+)?(?:over|een|aan)\b"), person=True),
+    Cue("keeps", "verplichting", compiled(
+            r"(?<!\w)(?:(?P<verb>bewaart|bewaren)|(?P<verb2>wordt|worden)\b[^.;]{0,80}?\bbewaard)(?!\w)"), has_term),
     Cue("costs", "verplichting", compiled(
             r"(?<!\w)(?P<verb>kost|kosten|betaalt|betalen|bedraagt|bedragen|verschuldigd)(?!\w)"), has_amount_or_share),
 )  # fmt: skip

@@ -62,6 +62,7 @@ TERMS = (
                 binnen | uiterlijk | vóór | gedurende | niet\s+(?:later|langer)\s+dan | ten\s+(?:hoogste|minste|laatste)
               | (?:\w*termijn|\w*looptijd|\w*duur|periode)\s+(?:van|is|bedraagt|duurt)
               | geldig
+              | (?:minimaal|minstens) (?=\s+\S+\s+(?:\w+\s+)?(?:voor|vóór|na|van\s+tevoren)\b)
             )\W
             """
         ),

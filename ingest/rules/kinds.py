@@ -37,7 +37,7 @@ def kind_of_statement(statement: Statement, voice: Voice) -> RuleKind | None:
     cue, subject = statement.found.cue, statement.subject
     if cue.name == "shall":
         return _of_promise(statement)
-    if cue.person and not subject.concept:
+    if cue.person and not subject.concept and not subject.words:  # "u" and "wij" act, also where a text never says who they are
         return None
     if cue.name == "office acts":
         return _of_act(statement, voice)
