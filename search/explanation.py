@@ -109,7 +109,7 @@ def divided(part: ScorePart, amounts: Mapping[str, float]) -> tuple[ScoreShare, 
         return ()
     whole = part.weight * part.value
     ordered = sorted(amounts.items(), key=lambda item: -item[1])
-    return tuple(ScoreShare(name, whole * amount / total) for name, amount in ordered if amount > 0)
+    return tuple(ScoreShare(name, whole * (amount / total)) for name, amount in ordered if amount > 0)
 
 
 def applied(filters: Filters) -> tuple[tuple[str, str], ...]:

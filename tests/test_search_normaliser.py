@@ -44,6 +44,10 @@ def test_terms(text: str, terms: list[str]) -> None:
     [
         ("verkocht", "verkopen"), ("verkoop", "verkochten"), ("woningen", "woning"), ("goedgekeurd", "goedkeuring"),
         ("toegewezen", "toewijzing"), ("steden", "stad"), ("leden", "lid"), ("betaald", "betaling"), ("Coöperatie", "cooperaties"),
+        ("persoon", "personen"), ("maatregel", "maatregelen"), ("plaats", "geplaatst"), ("schuld", "schulden"),
+        ("adres", "adressen"),
+        ("hypotheek", "hypotheken"), ("voorbeeld", "voorbeelden"), ("mens", "mensen"), ("vernietigen", "vernietigbaar"),
+        ("leefbare", "leefbaarheid"), ("gemachtigde", "machtiging"), ("gevestigd", "vestiging"), ("jaarlijks", "jaarlijkse"),
     ],
 )  # fmt: skip
 def test_joined(one: str, other: str) -> None:
@@ -55,6 +59,11 @@ def test_joined(one: str, other: str) -> None:
     [
         ("gemeente", "mening"), ("minister", "mini"), ("gebouw", "bouw"), ("gevolg", "volgen"), ("huurder", "huur"),
         ("verhuurder", "huurder"), ("werkgever", "werknemer"), ("61", "61u"), ("90", "90%"), ("bijdragen", "bedragen"),
+        ("leefbaarheid", "leven"), ("overeenkomst", "overeenkomstig"), ("uitvoer", "uitvoering"), ("invoer", "invoering"),
+        ("gebied", "bieden"), ("beleid", "begeleiding"), ("veiligheid", "veiling"), ("besluit", "besloten"), ("geld", "geldig"),
+        ("gezin", "zin"), ("gezond", "zon"), ("nationaal", "nationaliteit"), ("stel", "stelsel"), ("open", "openbaar"),
+        ("voorzien", "voorziening"), ("gebreken", "breken"), ("begin", "beginselen"), ("plaats", "platen"),
+        ("geschikt", "schikking"),
     ],
 )  # fmt: skip
 def test_kept_apart(one: str, other: str) -> None:

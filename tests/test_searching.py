@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from search_samples import sample_passages
 
@@ -97,6 +97,7 @@ def test_whatever_is_typed_is_searched(searcher: Searcher, index: SearchIndex, t
 
 
 @given(st.floats(-5, 5), st.floats(-5, 5), st.dictionaries(st.text(max_size=3), st.floats(0, 100)))
+@example(1.0, 1.5, {"": 5e-324})  # a share so small that its product has no digits left
 def test_shares_add_up_to_their_part(weight: float, value: float, amounts: dict[str, float]) -> None:
     shares = divided(ScorePart("woorden", weight, value), amounts)
     assert not shares or sum(share.contribution for share in shares) == pytest.approx(weight * value, abs=1e-6)
