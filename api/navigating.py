@@ -85,7 +85,7 @@ class Navigator:
         return [_recorded(link, self.engine.in_corpus(link.other), day) for link in links]
 
     def _part(self, part: Near) -> contract.Plek:
-        heading = part.heading or self.engine.label(part.locator)
+        heading = part.heading or self.engine.label(part.locator.short())
         return contract.Plek(locator=str(part.locator), opschrift=heading, document=part.document)
 
     def _place(self, place: Locator) -> contract.Plek:

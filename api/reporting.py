@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from threading import Lock
 
 from api import graph_contract as contract
 from api.engine_port import EnginePort
-from graph.health import Examined, count, examine
+from graph.health import Examined, Verdict, count, examine
 from graph.over_time import CitedOverTime, Versions, Wording, outdated, references_over_time
 from graph.store import Statements
 from ingest.model import Document, Findings
@@ -18,35 +19,37 @@ from ingest.rules.comparison import RuleQuote, contradictions
 _SOUND = frozenset({"gevonden", "buiten_corpus"})
 
 
+KEPT = 1_000
+"""Problems that are kept of all references, as many as one answer may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Health:
+    """How the references fare: verdicts by document, the first problems, and how many there are."""
+
+    counted: dict[str, dict[Verdict, int]]
+    problems: tuple[Examined, ...]
+    total: int
+
+
 @dataclass(frozen=True)
 class Reporter:
     """Makes the reports on one build."""
 
     engine: EnginePort
     graph: Statements
+    _kept: dict[str, _Health] = field(default_factory=dict, compare=False, repr=False)
+    _lock: Lock = field(default_factory=Lock, compare=False, repr=False)
 
     def citations(self, document: str | None, limit: int) -> contract.Verwijzingenrapport:
         """The health of references, of one document or all. Raises `KeyError` for an unknown document."""
         if document is not None and document not in self._works:
             raise KeyError(document)
-        problems: list[Examined] = []
-        total = 0
-
-        def passing() -> Iterator[Examined]:
-            """What is counted, while the first problems are kept: all of it at once would not fit in memory."""
-            nonlocal total
-            for each in examine(self.graph, document):
-                if each.verdict not in _SOUND:
-                    total += 1
-                    if len(problems) < limit:
-                        problems.append(each)
-                yield each
-
-        counted = count(passing())
+        found = self._health(max(limit, KEPT)) if document is None else _health(examine(self.graph, document), limit)
         return contract.Verwijzingenrapport(
-            documenten=[contract.Gezondheid(document=name, **verdicts) for name, verdicts in counted.items()],
-            problemen=[_problem(each) for each in problems],
-            totaal=total,
+            documenten=[contract.Gezondheid(document=name, **verdicts) for name, verdicts in found.counted.items()],
+            problemen=[_problem(each) for each in found.problems[:limit]],
+            totaal=found.total,
             index_versie=self.engine.index_version,
         )
 
@@ -76,6 +79,14 @@ class Reporter:
     def start_of(self, document: str | None) -> date | None:
         """The day on which a text took effect; None when it is not known."""
         return self.engine.findings(document).document.validity.start if document and document in self._works else None
+
+    def _health(self, limit: int) -> _Health:
+        """The health of all references: looked up once, because it takes minutes where all law is in the graph."""
+        with self._lock:
+            known = self._kept.get("health")
+            if known is None or len(known.problems) < min(limit, known.total):
+                known = self._kept["health"] = _health(examine(self.graph), limit)
+            return known
 
     @cached_property
     def _works(self) -> dict[str, str]:
@@ -123,6 +134,23 @@ class Reporter:
                 contract.Woordwijziging(locator=str(each.locator), oud=each.old, nieuw=each.new) for each in cited.changes
             ],
         )
+
+
+def _health(examined: Iterable[Examined], limit: int) -> _Health:
+    """Counts while going through, and keeps the first problems: all at once would not fit in memory."""
+    problems: list[Examined] = []
+    total = 0
+
+    def passing() -> Iterator[Examined]:
+        nonlocal total
+        for each in examined:
+            if each.verdict not in _SOUND:
+                total += 1
+                if len(problems) < limit:
+                    problems.append(each)
+            yield each
+
+    return _Health(count(passing()), tuple(problems), total)
 
 
 def _problem(examined: Examined) -> contract.Probleem:

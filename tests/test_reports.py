@@ -14,6 +14,7 @@ from graph_server import GraphEngine, Listening, listening
 from law_samples import NEW, OLD, WORK, letter
 from served import vindplaats
 
+from api import reporting
 from graph.quads import quads
 from graph.store import write_store
 from ingest.model import Findings, Metadata
@@ -152,3 +153,13 @@ def test_the_command_says_it_in_words(built: Path, tmp_path: Path, arguments: tu
     assert (done.returncode, said in done.stdout) == (code, True), done.stdout + done.stderr
     if code == 2:
         assert done.stderr.startswith("Fout: ")
+
+
+def test_all_references_are_looked_up_once(server: Listening, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often the report is asked for, by people, programs and feeds."""
+    first = get(server, "/v1/rapporten/verwijzingen")
+    monkeypatch.setattr(reporting, "examine", lambda *_: pytest.fail("looked up again"))
+    assert get(server, "/v1/rapporten/verwijzingen?maxAantal=1000") == first
+    one = get(server, "/v1/rapporten/verwijzingen?maxAantal=1")
+    assert (one["totaal"], one["problemen"]) == (first["totaal"], first["problemen"][:1])  # type: ignore[index]
+    assert server.ask("/rapporten/verwijzingen.json").status == 200

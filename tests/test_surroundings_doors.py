@@ -80,6 +80,9 @@ class Engine(GraphEngine):
             return Provision(locator, "", (), "", "", None, Interval(), "onbekend", versions=(other,))
         return Provision(locator, section.heading, (), words, law.id, law.metadata, section.validity, "geldend", span=span)
 
+    def label(self, locator: Locator) -> str:
+        return str(locator)
+
     def recorded(self, work: str) -> TechnicalInformation | None:
         return INFORMATION if work == INFORMATION.work else None
 
@@ -118,6 +121,7 @@ def test_what_lies_around_is_told_with_its_source(server: Listening) -> None:
     around: dict[str, Any] = json.loads(server.ask(f"/v1/bepalingen/{TWO}?peildatum=2024-05-01").body)["rondom"]
     assert [each["locator"] for each in around["boven"]] == ["BWBR0000001/hoofdstuk/I"]
     assert (around["vorige"]["locator"], around["volgende"]) == ("BWBR0000001/hoofdstuk/I/artikel/1", None)
+    assert around["vorige"]["opschrift"] == ONE  # a section without a heading is called as people cite it, without its chapter
     assert [each["locator"] for each in around["naast"]] == [f"BWBR0000001/hoofdstuk/I/artikel/{number}" for number in (1, 2)]
     assert [each["term"] for each in around["begrippen"]] == ["wonen"]
     assert [each["locator"] for each in around["berustOp"]] == ["BWBR0005181/artikel/48/lid/5"]
