@@ -236,3 +236,17 @@ SHARES = [
 @pytest.mark.parametrize(("text", "read"), SHARES)
 def test_shares_in_words_are_read_as_figures(text: str, read: str) -> None:
     assert with_figures(text) == read
+
+
+def test_a_law_that_does_not_hold_on_the_day_is_named_as_such(engine: Engine) -> None:
+    refusal = engine.ask("Binnen hoeveel weken moet ik volgens de Leegstandwet melden?", date(1995, 1, 1), 8)
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == "niet_geldend"
+    assert "1 januari 1995" in refusal.explanation
+    assert refusal.nearest
+
+
+def test_a_question_is_put_to_the_law_that_it_names(engine: Engine) -> None:
+    outcome = engine.ask("Binnen hoeveel weken moet de eigenaar volgens de Leegstandwet melden?", TODAY, 8)
+    sources = outcome.sources if isinstance(outcome, Answer) else outcome.nearest
+    assert {source.metadata.title for source in sources} <= {"Leegstandwet"}

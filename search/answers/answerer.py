@@ -10,7 +10,7 @@ from datetime import date
 from ingest.model import Reference, Span
 from search.answers.candidates import Candidates, candidates
 from search.answers.changes import answer_changes, asks_for_changes
-from search.answers.citations import ambiguous, answer_citation, targets_of, unplaced
+from search.answers.citations import ambiguous, answer_citation, ended, targets_of, unplaced
 from search.answers.comparing import compare, comparison_in
 from search.answers.composing import (
     asks_for_basis,
@@ -104,6 +104,11 @@ class Answerer:
             outside = self._outside(question)
             if outside is not None:
                 return outside
+        past = ended(question, self._material)
+        if past is not None:
+            then = self._found(replace(question, day=past.held), NEAREST)
+            near = then.sources if isinstance(then, Answer) else then.nearest
+            return Refusal(question.text, "niet_geldend", past.explanation, near, past.certainty, question.day)
         defined = answer_definition(question, self._material, max_sources)
         if defined is not None:
             return defined

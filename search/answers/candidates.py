@@ -189,7 +189,12 @@ def _acts_as_asked(question: Question, unit: Unit) -> bool:
 
 _WHO = re.compile(r"^\W*(?:en |maar )?wie\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^artikel\s[\d:.]+[a-z]*\s", re.IGNORECASE)
-_BY = re.compile(rf"\bdoor (?:de |het |een |onze )?{ACTOR.pattern}", re.IGNORECASE)
+_BY = re.compile(rf"\b[Dd]oor (?:de |het |een |[Oo]nze )?{ACTOR.pattern}")
+
+_BEHIND_PREPOSITION = re.compile(
+    r"\b(?:aan|bij|in|met|namens|onder|op|over|tegen|van|voor)\s(?:(?:de|het|een|onze)\s)?$", re.IGNORECASE
+)
+"""Who stands behind one of these does nothing in the sentence."""
 
 _PRONOUN = re.compile(r"\b(?:zij|hij|die|deze)\b", re.IGNORECASE)
 """A subject that another sentence names."""
@@ -201,7 +206,10 @@ SUBJECT = 40
 def _acts(unit: Unit) -> bool:
     """Whether the sentence says who does something: as the subject of its main clause, or behind "door"."""
     main = _NUMBERED.sub("", without(unit.words, tuple(_back(span, unit) for span in unit.aside)).lstrip())
-    return bool(ACTOR.search(main[:SUBJECT]) or (_BY.search(main) and not _PRONOUN.search(main[:SUBJECT])))
+    opening = main[:SUBJECT]
+    if any(not _BEHIND_PREPOSITION.search(opening[: match.start()]) for match in ACTOR.finditer(opening)):
+        return True
+    return bool(_BY.search(main)) and not _PRONOUN.search(opening)
 
 
 def _back(span: Span, unit: Unit) -> Span:

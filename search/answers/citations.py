@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from ingest.locator import Locator
 from ingest.model import Interval, Reference, Section, Span
@@ -127,6 +128,29 @@ def _time_of(view: DocumentView, section: Section) -> str:
     since = f"vanaf {dutch(validity.start)}" if validity.start is not None else ""
     until = f"tot {dutch(validity.end)}" if validity.end is not None else ""
     return " ".join(part for part in (since, until) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What is to be said of laws that do not hold on a day, how sure that is, and a day on which they did."""
+
+    explanation: str
+    held: date
+    certainty: float = 0.95
+
+
+def ended(question: Question, material: Material) -> Ended | None:
+    """Whether the laws that the question names do not hold on its day; None when one does, or none is in the corpus."""
+    texts = [view for work in sorted(question.works) for view, _ in material.wordings(Locator(work))]
+    if not texts or any(view.document.validity.holds_on(question.day) for view in texts):
+        return None
+    nearest = min(texts, key=lambda view: _distance((view, view.document.sections[0]), question.day))
+    validity = nearest.document.validity
+    said = _time_of(nearest, nearest.document.sections[0])
+    label = "; ".join(material.label(Locator(work)) for work in sorted(question.works))
+    explanation = f"{label} geldt niet op {dutch(question.day)}{f': de tekst in het corpus gold {said}' if said else ''}."
+    held = validity.start or (validity.end - timedelta(days=1) if validity.end is not None else question.day)
+    return Ended(explanation, held)
 
 
 Mention = tuple[DocumentView, Section, Reference]

@@ -29,7 +29,7 @@ _REASON = re.compile(
 )
 _CONSEQUENCE = re.compile(r"\b(?:als|indien|wanneer|mocht|zodra|na afloop|dan|daarna|vervolgens|voordat|alvorens)\b", re.IGNORECASE)
 ACTOR = re.compile(
-    r"\b(?:minister|staatssecretaris|gemeenten?|(?:woning)?corporaties?|rechtbank|rechter|(?:hoor)?commissie|belanghebbenden?|"
+    r"\b(?i:minister|staatssecretaris|gemeenten?|(?:woning)?corporaties?|rechtbank|rechter|(?:hoor)?commissie|belanghebbenden?|"
     r"huurders?(?:organisaties?)?|verhuurders?|verkoper|koper|eigenaar|aanvrager|college|raad|inspectie|autoriteit|partijen"
     r"|burgemeester(?: en wethouders)?|gemeenteraad|(?:gedeputeerde|provinciale) staten|bestuursorgaan|beroepsorgaan"
     r"|bestuursrechter|kantonrechter|ombudsman|inspecteur|ontvanger|griffier|voorzitter|voorzieningenrechter|werkgever|werknemer|toezichthouder"

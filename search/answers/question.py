@@ -191,6 +191,7 @@ _PARTED = re.compile(r"\b(?P<particle>aan|af|bij|door|in|mee|na|om|op|over|samen
 _ASKING = r"(?:wie|wat|waar\w*|wanneer|waarom|hoe(?:veel| ?lang| vaak)?|welke?|hoezo)"
 _FINITE = re.compile(rf"^(?:en |of |maar )?(?:{_ASKING} )(\w+) (?:ik|u|je|we|wij|er|de|het|een|zij|ze|men|mijn)\b")
 _FINITE_BEHIND = re.compile(r"^(?:en |of |maar )?(?:welke?|wat voor|hoeveel) (?:\w+ ){1,2}(\w+) (?:ik|u|je|we|wij|er|men)\b")
+_BEHIND_WHO = re.compile(r"^(?:en |of |maar )?wie (\w+) ")
 _FIRST = re.compile(r"^(\w+) (?:ik|u|je|we|wij|er|de|het|een|zij|ze|men|mijn|deze|die)\b")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
 _BEFORE_NOUN = ("de", "het", "een", "mijn", "voor", "van", "met", "bij", "over", "door", "naar", "tegen", "zonder", "per")
@@ -244,7 +245,7 @@ def _stem(finite: str) -> str:
     return _STEMS.get(finite) or (finite[:-1] if len(finite) > 3 and finite.endswith("t") else finite)
 
 
-_VERB_PLACES = (_FINITE, _FINITE_BEHIND, _FIRST, _LAST, _PARTICIPLE, _STRONG_PARTICIPLE, _INFINITIVE)
+_VERB_PLACES = (_FINITE, _FINITE_BEHIND, _BEHIND_WHO, _FIRST, _LAST, _PARTICIPLE, _STRONG_PARTICIPLE, _INFINITIVE)
 
 _TYPE_NOUN = re.compile(r"\b(?:(?:in |op |aan |voor )?wat voor(?: soort| type)?(?: een)?|welke? (?:soort|type|vorm van))\s(\w+)\b")
 """The noun of "wat voor regeling", which names the type of the answer: that may go by another name."""
