@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ingest.references.mentions import Mention
 from ingest.references.names import Names, with_aliases
@@ -109,7 +110,18 @@ def scan_with_aliases(text: str, names: Names, *, hosted: bool) -> tuple[list[Me
     if new:
         names = with_aliases(names, new)
         mentions = scan(text, names, hosted=hosted)
-    return [mention for mention in mentions if not any(start <= mention.start < end for start, end in spans)], names
+    return list(_outside(mentions, spans)), names
+
+
+def _outside(mentions: list[Mention], spans: list[tuple[int, int]]) -> Iterator[Mention]:
+    """The mentions, in order, that begin in none of the spans; each list is gone through once."""
+    ordered, at, reached = sorted(spans), 0, 0
+    for mention in mentions:
+        while at < len(ordered) and ordered[at][0] <= mention.start:
+            reached = max(reached, ordered[at][1])
+            at += 1
+        if mention.start >= reached:
+            yield mention
 
 
 def _already_known(names: Names, alias: str, works: tuple[str, ...]) -> bool:

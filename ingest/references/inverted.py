@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from ingest.references import publications
 from ingest.references.articles import article_number, read_articles
@@ -147,9 +148,10 @@ def _resumed(state: Scan, start: int, reading: Reading) -> Mention | None:
     """ "de artikelen 12, voor zover …, 29, derde lid": an enumeration of articles taken up again after other words; and
     "7:204 lid 2 BW", which has no label."""
     before = _number_before(state.text, start)
-    last = next((mention for mention in reversed(state.found) if mention.form == "artikel"), None)
     if before is None or before.start() < state.position:
         return None
+    near = takewhile(lambda mention: before.start() - mention.end <= _LONGEST_INTERRUPTION, reversed(state.found))
+    last = next((mention for mention in near if mention.form == "artikel"), None)
     alone = state.hosted and _POINTED_AT.search(state.text, max(0, before.start() - 30), before.start()) is not None
     far = last is None or before.start() - last.end > _LONGEST_INTERRUPTION or ". " in state.text[last.end : start]
     if not alone and far and ":" not in before["number"]:
