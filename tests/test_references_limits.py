@@ -12,6 +12,7 @@ from test_references_cases import register
 from ingest.locator import Locator
 from ingest.model import Reference
 from ingest.references import find_references
+from ingest.references.resolve import MOST_TARGETS
 
 FRAGMENTS = (
     "artikel", "art.", "artikelen", "27", "12a", "7:274", "2.18", "IV", "eerste", "tweede", "lid", "leden", "onderdeel", "onder",
@@ -48,6 +49,41 @@ def test_any_text_gives_sound_spans(text: str, host: Locator | None) -> None:
     assert unsound(text, host) == []
 
 
+ODD = (
+    "\u00a0", "\u00ad", "\u200b", "\u2060", "\ufeff", "\u0301", "\r\n", "\r", "\t", "\u2028", "\x0b", "\x85", "\u202f", "\u3000",
+    "\0", "🏠", "𝔸", "İ", "ſ", "ß", "ﬁ", "١", "②", "½", "Ω", "_", "‑", "’",
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(FRAGMENTS), min_size=2, max_size=25), st.lists(st.sampled_from((" ", *ODD)), min_size=25), HOSTS)
+def test_odd_signs_between_the_words_give_sound_spans(words: list[str], signs: list[str], host: Locator | None) -> None:
+    text = "".join(word + sign for word, sign in zip(words, signs, strict=False))
+    assert unsound(text, host) == []
+
+
+@pytest.mark.parametrize("sign", ODD)
+def test_an_odd_sign_beside_a_citation_leaves_it_whole(sign: str) -> None:
+    text = f"{sign} Zie artikel 48, vijfde lid, van de Woningwet. {sign}{sign} "
+    assert [(found.text, str(found.targets[0])) for found in find_references(text, register())] == [
+        ("artikel 48, vijfde lid, van de Woningwet", "BWBR0005181/artikel/48/lid/5")
+    ]
+
+
+def test_a_text_of_ranges_gives_a_bounded_number_of_places() -> None:
+    text = "artikelen 1 tot en met 400 van de Woningwet, " * 1_000
+    found = find_references(text, register())
+    assert len(found) == 1_000
+    assert len(found[0].targets) == 400
+    assert [place.artikel for place in found[-1].targets] == ["1", "400"]
+    assert sum(len(reference.targets) for reference in found) <= MOST_TARGETS + 2 * len(found)
+
+
+def test_a_range_too_long_to_write_out_is_its_two_ends() -> None:
+    (found,) = find_references("artikelen 1 tot en met 9999 van de Woningwet", register())
+    assert [place.artikel for place in found.targets] == ["1", "9999"]
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=12))
 def test_search_box_takes_anything(words: list[str]) -> None:
@@ -82,6 +118,10 @@ CRAWLERS = {
     "one word": lambda n: "a" * n,
     "van": lambda n: "lid 1 " + "van lid 1 " * n,
     "colons": lambda n: "ECLI:" * n,
+    "numbers glued to leden": lambda n: "1.leden " * n,
+    "one lid after another": lambda n: "het eerste lid en " * n,
+    "the same alias again": lambda n: "van het Woningwet (hierna: de wet) " * (n // 5),
+    "letters with digits": lambda n: "B0000" * n,
     "ampersands": lambda n: "jci1.3:c:BWBR0005181" + "&artikel=5" * n,
 }
 
