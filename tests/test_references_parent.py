@@ -109,3 +109,40 @@ def test_a_name_of_the_register_that_means_another_law_here() -> None:
 def test_paragraphs_of_an_annex_are_no_leden() -> None:
     parts = [("artikel", "48", "Access may be given."), ("artikel", "49", "Access under paragraph 48 is given.")]
     assert document_references(regulation(*parts, kind="verdrag"), register()) == ()
+
+
+def test_items_of_an_annex_have_each_their_own_law() -> None:
+    lines = [
+        "1. onteigeningswet.",
+        "2. Artikel 2.1, artikel 3.7, voor zover niet begrepen onder artikel 8.2, van de Wet ruimtelijke ordening.",
+        "3. Artikel 7 van de Leegstandwet.",
+        "Omgevingswet:",
+        "a. artikel 2.36, betreffende de toepassing van artikel 121 van de Provinciewet",
+    ]
+    text, sections = "", []
+    for number, line in enumerate(lines, 1):
+        sections.append(Section(Locator(WORK, bijlage="1", alinea=str(number)), "alinea", Span(len(text), len(text) + len(line))))
+        text += f"{line}\n"
+    whole = Section(Locator(WORK), "document", Span(0, len(text)))
+    document = Document("proef", WORK, text, Metadata("Proef", "wet"), (whole, *sections), SourceMap(), "proef", "0")
+    assert [str(target) for reference in document_references(document, register()) for target in reference.targets] == [
+        "BWBR0001842",
+        *(f"BWBR0020449/artikel/{number}" for number in ("2.1", "3.7", "8.2")),
+        "BWBR0003403/artikel/7",
+        "BWBR0037885",
+        "BWBR0037885/artikel/2.36",
+        "BWBR0005645/artikel/121",
+    ]
+
+
+REPEATED = [
+    ("artikel", "1", "Artikel 25 van de Faillissementswet is van toepassing."),
+    ("artikel", "1", "Artikel 25, tweede lid, geldt niet voor artikel 2; artikel 26 evenmin."),
+    ("artikel", "2", "Artikel 25 is er niet."),
+]
+
+
+def test_a_number_that_only_a_law_cited_before_has() -> None:
+    parts = [*REPEATED, *(("artikel", str(number), "Niets.") for number in (3, 4))]
+    found = [str(target) for reference in document_references(regulation(*parts), register()) for target in reference.targets]
+    assert found == ["BWBR0001860/artikel/25", "BWBR0001860/artikel/25/lid/2", f"{WORK}/artikel/2"]

@@ -54,6 +54,7 @@ def _in_legislation(document: Document, names: Names, definitions: tuple[Definit
     layers: dict[tuple[tuple[str, tuple[str, ...]], ...], Names] = {}
     list_law: str | None = None
     leads: dict[Locator, str] = {}
+    cited: dict[str, dict[str, set[str]]] = {}
     for block in blocks_of(document):
         host = place_of(block.section)
         known = rests_on | unknown | narrowest(named, host)
@@ -61,18 +62,33 @@ def _in_legislation(document: Document, names: Names, definitions: tuple[Definit
         if key not in layers:
             layers[key] = with_aliases(names, known)
         named_works = _works_of(known)
-        for part, law in list_parts(document, block, names, list_law):
-            list_law = law
+        for part, law, carried in list_parts(document, block, names, list_law):
+            list_law = carried
             # "die wet" in an onderdeel is the law that the words above the list have named.
             led = leads.get(host.up_to("lid"), "") if host.onderdeel else ""
             context = Context(host, law=led, list_law=law, basis=basis, named=named_works)
             for reference in _in_block(document, part, layers[key], context):
                 listed = bool(host.bijlage) and document.text.endswith((", ", ",\n"), 0, reference.span.start)
                 kept = parts.checked(reference, host) if not (listed and reference.resolution == "gastheer") else None
+                kept = kept or _cited_before(reference, cited.get(host.artikel, {}))
                 if kept is not None:
                     yield kept
+                    for place in kept.targets:
+                        if place.artikel and place.work != document.work and host.artikel:
+                            cited.setdefault(host.artikel, {}).setdefault(place.artikel, set()).add(place.work)
             if not host.onderdeel:
                 leads[host] = context.law
+
+
+def _cited_before(reference: Reference, cited: Mapping[str, set[str]]) -> Reference | None:
+    """A number that the law itself does not have, of the law of which the same article cites that number before:
+    "Artikel 25 van de Faillissementswet is van toepassing. 2 Artikel 25, tweede lid, geldt niet indien …"."""
+    works = {frozenset(cited.get(place.artikel, ())) for place in reference.targets if place.artikel}
+    if len(works) != 1 or len(only := works.pop()) != 1:
+        return None
+    (work,) = only
+    targets = tuple(replace(place, work=work, divisie="") for place in reference.targets)
+    return replace(reference, targets=targets, resolution="context")
 
 
 def _redefined(definitions: tuple[Definition, ...], names: Names) -> dict[str, tuple[str, ...]]:
@@ -118,7 +134,8 @@ class _Parts:
         if reference.resolution != "gastheer" or not reference.targets:
             return reference
         target = reference.targets[0]
-        if target.lid and host.artikel not in self.divided and reference.text.lower().startswith("paragraph"):
+        own_paragraph = target.artikel == host.artikel and reference.text.lower().startswith("paragraph")
+        if target.lid and own_paragraph and host.artikel not in self.divided:
             return None  # the paragraphs of an annex to a treaty, which stand here as articles
         elsewhere = bool(host.bijlage) or not host.artikel
         if target.artikel and _plain(target.artikel) not in self.articles and (elsewhere or not self._fits(target.artikel)):

@@ -9,11 +9,15 @@ from ingest.model import Document, Span
 from ingest.references.blocks import Block
 from ingest.references.laws import known_law
 from ingest.references.names import Names
+from ingest.references.scanner import scan
 from ingest.references.words import WORK_NOUNS
 
 
-def list_parts(document: Document, block: Block, names: Names, carried: str | None) -> Iterator[tuple[Block, str | None]]:
-    """The lines of a block, each with the law whose provisions it lists; in a reading text no line is wrapped."""
+def list_parts(
+    document: Document, block: Block, names: Names, carried: str | None
+) -> Iterator[tuple[Block, str | None, str | None]]:
+    """The lines of a block, each with the law whose provisions it lists, and the law that goes on from there to the next;
+    in a reading text no line is wrapped."""
     text, position, current = document.text, block.span.start, carried
     annex = bool(block.section.locator.bijlage)
     while position < block.span.end:
@@ -21,9 +25,26 @@ def list_parts(document: Document, block: Block, names: Names, carried: str | No
         end = newline + 1 if newline >= 0 else block.span.end
         # The mark of an item ("a.") stands in front of its section.
         line = text.rfind("\n", 0, position) + 1 if position == block.span.start else position
-        current = law_of_list(text[line:end], names, current, annex=annex)
-        yield Block(Span(position, end), block.section), current
+        words = text[line:end]
+        current = law_of_list(words, names, current, annex=annex)
+        item = _law_of_item(words, names) if annex and current is None and _ARTICLES_FIRST.match(words) else None
+        law = item or current
+        if annex and _WHOLE_ITEM.fullmatch(words) and law_of_list(words, names, None, annex=True):
+            current = None
+        yield Block(Span(position, end), block.section), law, current
         position = end
+
+
+_ARTICLES_FIRST = re.compile(r"\s*(?:[a-z0-9]{1,3}[.)°º]{1,2}\s)?(?:de\s)?artikel(?:en)?\s\d", re.IGNORECASE)
+# "1. Onteigeningswet." announces nothing: the next item is of another law.
+_WHOLE_ITEM = re.compile(r"\s*(?:[a-z0-9]{1,3}[.)°º]{1,2}|[–•-])\s[^\n]*[.;]\s*")
+
+
+def _law_of_item(words: str, names: Names) -> str | None:
+    """The one law that an item of an annex names behind its articles: "Artikel 2.1, artikel 2.2, voor zover …, van de Wro"."""
+    laws = [mention.law for mention in scan(words, names, hosted=True) if mention.law is not None]
+    works = {law.works for law in laws if law.kind == "named"}
+    return works.pop()[0] if len(works) == 1 and all(law.kind == "named" and len(law.works) == 1 for law in laws) else None
 
 
 _LIST_ITEM = re.compile(r"\s*(?:[a-z0-9]{1,3}[.)°º]{1,2}|[–•-])\s")
