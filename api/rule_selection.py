@@ -8,6 +8,7 @@ from datetime import date
 from api.engine_port import EnginePort
 from ingest.locator import Locator
 from ingest.model import Findings, Rule, RuleKind
+from ingest.rules.local_actors import role_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class RuleSelection:
 
 def select(engine: EnginePort, selection: RuleSelection) -> list[tuple[str, Rule]]:
     """(document id, rule) for the rules that fit, in reading order. Raises `KeyError` for an unknown document."""
-    actor = engine.actor(selection.actor) if selection.actor else None
+    actor = _concept(engine, selection.actor) if selection.actor else None
     return [
         (document, rule)
         for document, rule in engine.rules(selection.document)
@@ -35,6 +36,12 @@ def select(engine: EnginePort, selection: RuleSelection) -> list[tuple[str, Rule
         and (selection.basis is None or any(selection.basis.short().contains(basis.short()) for basis in rule.basis))
         and (selection.day is None or _holds(engine.findings(document), rule, selection.day))
     ]
+
+
+def _concept(engine: EnginePort, words: str) -> str:
+    """The norm addressee that words name; a role in the plural ("leveranciers") by its singular."""
+    known = engine.actor(words)
+    return role_of(words.lower()) or known if known == words else known
 
 
 def _holds(findings: Findings, rule: Rule, day: date) -> bool:

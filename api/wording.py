@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from ingest.locator import FLAG, Locator
 
@@ -160,6 +160,16 @@ def validity(start: date | None, end: date | None) -> str:
     """From when until when something holds; empty when neither is known. `end` is the first day on which it does not."""
     parts = [f"vanaf {day_in_words(start)}"] if start else []
     return " ".join([*parts, f"tot {day_in_words(end)}"] if end else parts)
+
+
+def promised(start: date | None, end: date | None) -> str:
+    """When something is promised for, in days that count in; empty when unknown or when it is one day. `end` is the day after."""
+    if end is None:
+        return validity(start, end)
+    last = day_in_words(end - timedelta(days=1))
+    if start is None:
+        return f"uiterlijk {last}"
+    return f"van {day_in_words(start)} tot en met {last}" if end - start > timedelta(days=1) else ""
 
 
 def version_days(start: date | None, end: date | None, status: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.wording import promised
 from ingest.model import Announcement, Findings, Interval
 from ingest.pipeline import Knowledge, findings_of, load_knowledge
 from ingest.readers.any_format import read_document
@@ -149,3 +150,17 @@ def test_the_letter_of_the_corpus(knowledge: Knowledge, corpus: Path) -> None:
     assert ("T03194",) in papers("toezegging")
     assert len({each.id for each in findings.announcements}) == len(findings.announcements) > 8
     assert all(isinstance(each, Announcement) for each in findings.announcements)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (None, date(2022, 5, 2), "uiterlijk 1 mei 2022"),
+        (date(2022, 5, 1), date(2022, 5, 2), ""),  # the words themselves name the day
+        (date(2022, 4, 1), date(2022, 7, 1), "van 1 april 2022 tot en met 30 juni 2022"),
+        (date(2024, 1, 1), None, "vanaf 1 januari 2024"),
+        (None, None, ""),
+    ],
+)
+def test_a_promised_period_is_told_in_days_that_count_in(start: date | None, end: date | None, words: str) -> None:
+    assert promised(start, end) == words

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from api.engine_port import EnginePort
+from api.rule_selection import RuleSelection, select
 from ingest.model import Document
+from ingest.pipeline import findings_of, load_knowledge
 from ingest.readers.any_format import read_document
 from ingest.readers.metadata import MetadataFile
 from ingest.rules.actors import Actors, load_actors, voice_of
@@ -74,3 +79,12 @@ def test_a_document_adds_nothing_to_the_table(actors: Actors) -> None:
     added = actors_of(page("Netbeheerders sluiten u aan."), actors)
     assert actors.rows == before
     assert len(added.rows) == len(before) + 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"), [("leveranciers", 1), ("Leverancier", 1), ("netbeheerders", 0), ("niemand", 0)]
+)  # fmt: skip
+def test_a_role_is_asked_for_in_the_plural_too(corpus: Path, asked: str, found: int) -> None:
+    findings = findings_of(page("Een leverancier moet een vergunning hebben."), load_knowledge(corpus))
+    engine = SimpleNamespace(actor=lambda words: words, rules=lambda _: [("pagina", rule) for rule in findings.rules])
+    assert len(select(cast(EnginePort, engine), RuleSelection(actor=asked))) == found
