@@ -21,7 +21,7 @@ from ingest.locator import Locator
 from ingest.model import Definition, Reference, Rule, Section, Span
 from ingest.references import compile_names, find_references, format_citation
 from ingest.register import Work, load_register
-from ingest.rules.actors import read_actors
+from ingest.rules.actors import COUNTERPARTY, read_actors
 from ingest.technical_information import TechnicalInformation
 from ingest.versions import replaced_texts
 from search.answers.view import DocumentView
@@ -58,7 +58,8 @@ class OpenBuild:
                 continue
             self._versions.setdefault(entry.work, []).append(entry.id)
         self.names = compile_names(load_register(build_dir / LAWS))
-        self.spoken = {row.concept: row.forms for row in read_actors(build_dir / ACTORS)}
+        # What is said of a sale is no name for the buyer.
+        self.spoken = {row.concept: row.forms for row in read_actors(build_dir / ACTORS) if row.kind != COUNTERPARTY}
         self.index = SearchIndex.open(build_dir / "index", encoder)
         self.links = Links(build_dir)
         self.suggester = Suggester(build_dir, self.names)

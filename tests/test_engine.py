@@ -122,3 +122,9 @@ def test_development_questions(engine: Engine, shared: Path) -> None:
     wrong = {result.case.id: result.lacks for result in results if not result.right}
     assert len(wrong) <= 1, wrong
     assert not [result for result in results if result.case.kind == "none" and not result.right]
+
+
+def test_words_for_a_sale_do_not_take_the_place_of_the_buyers_names(engine: Engine) -> None:
+    outcome = engine.ask("Is er goedkeuring nodig als de koper de woningen gaat verhuren?", TODAY, 5)
+    assert isinstance(outcome, Answer), outcome
+    assert outcome.text.startswith("Ja")
