@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from ingest.model import Span, Value
@@ -88,6 +89,16 @@ _PERCENTAGE = re.compile(
 
 _SCALES = r"(?P<scale>miljoen|miljard|mln\.?|mld\.?|mrd\.?|duizend)"
 _AMOUNT_BEFORE = re.compile(rf"(?:€|(?<!\w)(?:EUR|euro))\s*(?P<number>{DIGITS})(?:,-+)?(?:\s+{_SCALES})?(?!\w)", re.IGNORECASE)
+_CURRENCIES = {
+    "usd": "USD", "us$": "USD", "gulden": "gulden", "guldens": "gulden", "f": "gulden", "fl": "gulden", "ƒ": "gulden",
+}  # fmt: skip
+_GROUPED = r"\d{1,3}(?:\s\d{3})+(?:,\d\d)?"
+_AMOUNT_GROUPED = re.compile(rf"(?:€|(?<!\w)(?:EUR|euro))\s*(?P<number>{_GROUPED})(?![\w.,]*\d)", re.IGNORECASE)
+_AMOUNT_OTHER = re.compile(
+    rf"(?<!\w)(?:(?P<before>USD|US\$|fl?\.?|ƒ)\s*(?P<number>{_GROUPED}|{DIGITS})(?:,-+)?|(?P<written>{_NUMBER})\s+(?P<after>USD|guldens?))(?!\w)"
+)
+_MONEY = re.compile(r"€|ƒ|usd|us\$|eur|gulden|\bfl?\.?\s*\d", re.IGNORECASE)
+"""A text without any of these names no money."""
 _AMOUNT_AFTER = re.compile(rf"(?<![\w.,€-])(?P<number>{_NUMBER})(?:,-+)?\s+(?:{_SCALES}\s+)?(?:euro|EUR)(?!\w)", re.IGNORECASE)
 
 _DATE = re.compile(
@@ -119,6 +130,7 @@ _COUNT = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def find_values(text: str) -> tuple[tuple[Span, Value], ...]:
     """Every value in `text` in reading order, with the span of its words.
 
@@ -142,7 +154,7 @@ def kind_of(value: Value) -> ValueKind:
     """What kind of value this is, told from its unit and words."""
     if value.unit == "%":
         return "percentage"
-    if value.unit == "euro":
+    if value.unit in ("euro", "USD", "gulden"):
         return "bedrag"
     if value.number is None:
         return "datum" if any(character.isdigit() for character in value.text) else "frequentie"
@@ -198,13 +210,24 @@ def _percentages(text: str) -> Iterator[tuple[Span, Value]]:
 
 
 def _amounts(text: str) -> Iterator[tuple[Span, Value]]:
-    """€ 1.250,50 / € 250,- / EUR 300 / 3 miljoen euro / tienduizend euro."""
+    """€ 1.250,50 / € 3 581 / € 250,- / EUR 300 / 3 miljoen euro / tienduizend euro; 14 USD, f 178,58, tweehonderd gulden."""
+    if not _MONEY.search(text):
+        return
+    for match in _AMOUNT_GROUPED.finditer(text):
+        number = number_of("".join(match["number"].split()))
+        if number is not None:
+            yield Span(*match.span()), Value(match.group(), number, "euro")
     for pattern in (_AMOUNT_BEFORE, _AMOUNT_AFTER):
         for match in pattern.finditer(text):
             scale = match["scale"]
             number = number_of(f"{match['number']} {scale}" if scale else match["number"])
             if number is not None:
                 yield Span(*match.span()), Value(match.group(), number, "euro")
+    for match in _AMOUNT_OTHER.finditer(text):
+        number = number_of("".join((match["number"] or match["written"]).split()))
+        if number is not None:
+            name = (match["before"] or match["after"]).lower().rstrip(".")
+            yield Span(*match.span()), Value(match.group(), number, _CURRENCIES[name])
 
 
 def _dates(text: str) -> Iterator[tuple[Span, Value]]:

@@ -43,8 +43,8 @@ _CONDITION = re.compile(
         (?:alleen|slechts|uitsluitend|enkel|ook|zelfs)\s+ (?=als\b|indien\b|wanneer\b|mits\b|voor\s+zover\b)
     )?
     (?:
-        indien | mits | zodra | nadat | voordat | alvorens | totdat | zolang | ingeval | gesteld\s+dat
-      | wanneer | in\s+het\s+geval\s+(?:dat|van)? | in\s+geval\s+van | voor\s?zover | op\s+voorwaarde\s+dat
+        indien | mits | zoo?dra | nadat | voordat | alvorens | totdat | zolang | ingeval | gesteld\s+dat
+      | wanneer | in\s+het\s+geval\s+(?:dat|van)? | in\s+geval\s+van | voor\s?zoo?ver | op\s+voorwaarde\s+dat
         | onder\s+de\s+voorwaarde\s+dat
       | (?<!net\s) (?<!zowel\s) (?<!eerder\s) (?<!geldt\s) (?<!gelden\s) (?<!verstaan\s) (?<!\su\s)
         als (?=\s+(?:{_SUBJECT}|aan|bij|op|niet|uit|is|blijkt|sprake|vastgoed|huurders|partijen)\b)
@@ -58,6 +58,8 @@ _CONDITION = re.compile(
 )
 
 _AS = re.compile(r"als\b", re.IGNORECASE)
+_AS_IF = re.compile(r"als\s+(?:de|het|een|er|hij|zij|u|deze|dit|dat|op|in|bij|aan|blijkt|sprake)\b", re.IGNORECASE)
+"""As the first word "als" may also name a role: "Als rechtspersoon wordt aangewezen"."""
 _IN_CASE_OF = re.compile(r"in(?:geval\s+|\s+geval\s+)van\b", re.IGNORECASE)
 _RELATIVE_NEXT = re.compile(
     r",\s+(?:(?:aan|voor|van|bij|met|door|op|over|onder|in|uit|tegen|te\s+wiens)\s+(?:wie|welke?)|die|welke|dat|waar\w+|wier|wiens)\s",
@@ -100,7 +102,9 @@ _FINITE = (
     r"|vindt|vinden|gaat|gaan|doet|doen|geeft|geven|komt|komen|bestaat|bestaan|houdt|houden|staat|staan|verleent|verlenen|zendt|zenden|geschiedt)"
 )
 
-_MAIN_AFTER_COMMA = re.compile(rf",\s+(?=dan\b|{_FINITE}\b|\w+(?:t|en|dt)\s+{_SUBJECT}\b)", re.IGNORECASE)
+_MAIN_AFTER_COMMA = re.compile(
+    rf",\s+(?!zijn\s+\w+\s+\w+(?:ende|de)\b)(?=dan\b|{_FINITE}\b|\w+(?:t|en|dt)\s+{_SUBJECT}\b)", re.IGNORECASE
+)
 
 _INVERSION = re.compile(
     r"""
@@ -117,6 +121,13 @@ _INVERSION = re.compile(
     re.VERBOSE,
 )
 
+_VERB_MEETS_VERB = re.compile(
+    r"(?<!\bte)\s[a-zë]+(?:t|en|d)\s(?=(?:kan|kunnen|wordt|worden|is|mag|mogen|moet|moeten)\s"
+    r"(?:de|het|een|deze|dit|dat|er|onze|artikel|bij)\s)",
+    re.IGNORECASE,
+)
+"""Where the verb that closes a clause and the one that opens the main statement meet: "rechtvaardigen | kunnen deze regels"."""
+
 _WITHOUT_VERB = re.compile(r"(?:in\s+afwijking\s+van|onverminderd|behoudens|behalve|met\s+uitzondering\s+van)\s", re.IGNORECASE)
 """Words that open a phrase, not a clause: the first finite verb after them is the main one."""
 _FIRST_VERB = re.compile(
@@ -130,7 +141,7 @@ _CITED = re.compile(
     r"\s+(?:[a-z]{1,2}|[0-9ivx]+)°?\b|aanhef\s+en\b)"
     r"|(?<=\blid),(?=\s+(?:van|juncto|respectievelijk|onderscheidenlijk|tot\s+en\s+met)\b)"
     r"|(?<=\bonder\s[a-z]),(?=\s+(?:van)\b)|(?<=\bonderdeel\s[a-z]),(?=\s+(?:van)\b)"
-    r"|,(?=\s+(?:respectievelijk|onderscheidenlijk|dan\s+wel)\s))"
+    r"|,(?=\s+(?:bedoeld|genoemd)\s+(?:in|onder)\s)|,(?=\s+(?:respectievelijk|onderscheidenlijk|dan\s+wel)\s))"
 )
 """Commas within a citation, "artikel 6.4, eerste lid, onderdeel f, van de wet", and between alternatives: they close nothing."""
 
@@ -147,7 +158,7 @@ def take_apart(text: str, formal: bool = False) -> Clauses:
     exceptions = _clauses(open_text, _EXCEPTION)
     conditions = _clauses(blank(open_text, exceptions), _CONDITION)
     if formal:
-        conditions = tuple(found for found in conditions if not _AS.match(text, found[0]) or not text[: found[0]].strip())
+        conditions = tuple(found for found in conditions if not _AS.match(text, found[0]) or _opens_with_as(text, found[0]))
     for pattern in (_VERB_FIRST, _MOCHT):
         match = pattern.match(open_text)
         if match and not conditions and not text.rstrip().endswith("?"):
@@ -159,6 +170,11 @@ def take_apart(text: str, formal: bool = False) -> Clauses:
     main = blank(main, _clauses(main, _REASON))
     main = blank(main, [(match.start(), _end(main, match.start())) for match in _EMBEDDED_QUESTION.finditer(main)])
     return Clauses(text, main, tuple(sorted(conditions)), tuple(sorted(exceptions)), asides)
+
+
+def _opens_with_as(text: str, start: int) -> bool:
+    """Whether a sentence begins with "Als" and a subject: the one place where a statute's "als" means "indien"."""
+    return not text[:start].strip() and _AS_IF.match(text, start) is not None
 
 
 def blank(text: str, ranges: Iterable[Range]) -> str:
@@ -185,6 +201,9 @@ def _clauses(text: str, opening: re.Pattern[str]) -> tuple[Range, ...]:
 def _initial_end(text: str, start: int) -> int:
     """Where a clause that opens the sentence ends: at the comma before the main verb, or where the inverted verb stands."""
     comma = _main_after_comma(text, start)
+    seam = _VERB_MEETS_VERB.search(text, start)
+    if seam and not (comma and comma.start() < seam.start()):
+        return seam.end() - 1
     verb = _FIRST_VERB.search(text, start) if _WITHOUT_VERB.search(text[: start + 1]) else None
     if verb and not (comma and comma.start() < verb.start()):
         return verb.start()
@@ -195,7 +214,9 @@ def _initial_end(text: str, start: int) -> int:
     if inversion:
         return inversion.start()
     plain = text.find(",", start)
-    return plain if plain >= 0 else len(text)
+    if plain < 0 or text.lstrip()[:1].islower():
+        return len(text)  # an item of a list that is nothing but the condition
+    return plain
 
 
 def _main_after_comma(text: str, start: int) -> re.Match[str] | None:

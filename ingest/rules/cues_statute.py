@@ -18,7 +18,8 @@ NO_RULE = re.compile(
       | \bwordt\s+aangehaald\b | \bkan\s+worden\s+aangehaald\b
   | \bLasten\s+en\s+bevelen\b | \bin\s+het\s+Staatsblad\b.{0,40}\bgeplaatst\b | \bberust\s+(?:mede\s+)?op\b
     | \bmede\s+gebaseerd\s+op\b
-  | \bwordt\s+aangeduid\s+als\b | \bonder\b.{0,200}?\bmede\s+begrepen\b | \bwordt\b.{0,100}?\bmede\s+begrepen\b
+  | \bwordt\s+aangeduid\s+als\b | \bonder\b.{0,200}?\bmede\s+begrepen\b | ^\W*Onder\b.{0,300}?\bbegrepen\b
+  | \bwordt\b.{0,100}?\bmede\s+begrepen\b
   | \bin\s+de\s+Staatscourant\b(?=.{0,40}\b(?:geplaatst|bekendgemaakt|gepubliceerd)\b)(?!.*\bin\s+werking\b)
   | ^\W*Bevat\s+(?:een\s+)?wijziging
   | ^\W*Wijzigt\b | ^\W*\(?(?:Vervallen|vervallen|Gereserveerd|Dit\s+onderdeel\s+is\s+nog\s+niet)\b
@@ -27,7 +28,7 @@ NO_RULE = re.compile(
 )
 """Definitions, the citation title and formulas: they bind nobody."""
 
-DEFINES = re.compile(r"\bverst(?:aat|aan)\b|\bbegrepen\s+onder\b|\bomschrijving\w*\b", re.IGNORECASE)
+DEFINES = re.compile(r"\bbetekenis(?:sen)?\b|\bverst(?:aat|aan)\b|\bbegrepen\s+onder\b|\bomschrijving\w*\b", re.IGNORECASE)
 
 _BODIES = r"""(?:
     algemene\s+maatregel\s+van\s+(?:rijks)?bestuur | ministeriële\s+regeling | regeling\s+van\s+Onze\s+Minister\w*
@@ -39,7 +40,8 @@ DELEGATION = Cue(
     "delegation", "bevoegdheid",
     compiled(
         rf"""
-        (?<!\w)(?:bij|krachtens)\s+(?:of\s+krachtens\s+)?(?:de\s+|een\s+)?{_BODIES}\b .{{0,200}}?
+        (?<!\w)(?:bij|krachtens)\s+(?:of\s+krachtens\s+)?(?:de\s+(?:in\s[^,;.]{{0,60}}?\s(?:bedoelde|genoemde)\s+)?|een\s+)?
+        {_BODIES}\b .{{0,200}}?
         \b(?P<verb>wordt|worden|kan|kunnen)\b .{{0,200}}? \b(?:regels|voorschriften|bepaald|gesteld|vastgesteld|aangewezen
           |uitgezonderd|regelen|geregeld)\b
       | (?<!\w)(?P<verb2>wordt|worden|kan|kunnen)\b .{{0,160}}? \b(?:bij|krachtens)\s+(?:of\s+krachtens\s+)?{_BODIES}\b .{{0,200}}?
@@ -67,7 +69,8 @@ ENTRY = Cue(
 )  # fmt: skip
 
 _AMENDED = re.compile(
-    r"\b(?:kan|kunnen)\s+(?:zich|worden\s+geacht|blijken|voortvloeien|ontstaan)\b|\b(?:redelijkerwijs|behoren)\s+te?\s*\w*\s*kunnen\b",
+    r"\b(?:kan|kunnen)\s+(?:zich|worden\s+(?:geacht|gedacht|opgemerkt|volstaan)|blijken|voortvloeien|ontstaan)\b"
+    r"|\b(?:redelijkerwijs|behoren)\s+te?\s*\w*\s*kunnen\b",
     re.IGNORECASE,
 )
 
@@ -111,7 +114,10 @@ STATUTE_POWERS = (
     Cue(
         "bevoegd",
         "bevoegdheid",
-        compiled(r"(?<!\w)(?P<verb>is|zijn|blijft|blijven)\b[^.;]{0,120}?\bbevoegd(?!\w) | (?<!\w)bevoegd\s+(?:is|zijn)\b"),
+        compiled(
+            r"(?<!\w)(?P<verb>is|zijn|blijft|blijven)\b[^.;]{0,120}?\b(?:bevoegd|gemachtigd|gerechtigd)(?!\w)"
+            r" | (?<!\w)bevoegd\s+(?:is|zijn)\b"
+        ),
     ),
     Cue(
         "recht op",
@@ -129,6 +135,7 @@ def _has_value(text: str, match: re.Match[str]) -> bool:
     return _is_main_verb(text, match) and bool(find_values(text))
 
 
+AIM = Cue("aim", "reikwijdte", compiled(r"(?<!\w)(?P<verb>heeft|hebben)\b[^.;]{0,60}?\b(?:ten|tot)\s+doel(?!\w)"))
 STATE = Cue(
     "state", "reikwijdte",
     compiled(
@@ -154,7 +161,7 @@ STATUTE_DUTIES = (
     Cue("equipped", "verplichting", compiled(r"(?<!\w)(?P<verb>is|zijn)\b.{0,160}?\bvoorzien\s+van(?!\w)"), _is_main_verb),
     Cue("has the task", "verplichting", compiled(r"(?<!\w)(?P<verb>heeft|hebben)\b[^.;]{0,60}?\b(?:taak|taken)\b")),
     Cue("gehouden", "verplichting", compiled(r"(?<!\w)(?P<verb>is|zijn)\b.{0,80}?\bgehouden(?!\w)")),
-    Cue("belast met", "verplichting", compiled(r"(?<!\w)(?P<verb>is|zijn)\s+(?:mede\s+)?belast\s+met(?!\w)")),
+    Cue("belast met", "verplichting", compiled(r"(?<!\w)(?P<verb>is|zijn)\b[^.;]{0,120}?\bbelast\s+met(?!\w)")),
     Cue("verboden", "verbod", compiled(r"(?<!\w)(?P<verb>is|zijn)\s+(?:het\s+)?(?:\w+\s+){0,8}?verboden(?!\w)")),
 )
 
@@ -229,5 +236,5 @@ STATUTE_CUES: tuple[Cue, ...] = (
     *APPLICATION, ELIGIBLE, REQUIRED, *STATUTE_POWERS,
     *(_in_main_clause(cue) for cue in TERMS if cue.name in ("deadline", "gets time")),
     *_MAIN_DUTIES, *STATUTE_DUTIES[:-1], ONLY,
-    *map(_in_main_clause, SCOPE), STATE,
+    *map(_in_main_clause, SCOPE), AIM, STATE,
 )  # fmt: skip

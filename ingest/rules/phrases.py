@@ -53,7 +53,11 @@ _UNINFLECTED = re.compile(
     r"|zittend|toezichthoudend|uitvoerend|toezicht)",
     re.IGNORECASE,
 )
-_TO_INFINITIVE = re.compile(r"(?:af|aan|op|in|uit|toe|voor|vast|mee|bij|over)?te", re.IGNORECASE)
+_NOUN_IN_T = re.compile(
+    r"(?:recht|plicht|dienst|lijst|iteit|aat|ent|kracht|macht|besluit|punt|bericht|toezicht|inzicht|kosten|tekst|vast|vrucht|product|projekt|project|object"
+    r"|krediet|gewicht|licht|nacht|vracht|kant|schrift|gift|staart|vaart|hart|soort|poort|sport|import|export|transport|kaart|beurt|buurt|winst|kunst"
+    r"|dienst|post|rest|test|fust|rust|last|ambt|beroep|geacht|gebracht|belast|verplicht|gericht|ingericht)$"
+)
 _ATTRIBUTE = re.compile(r"\w*(?:ge|be|ver|ont|her|er)\w+(?:de|te|en|ne)|\w+ende|\w+erde", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+|[^\w\s]")
 _LEADING = WORDS["leading"]
@@ -61,6 +65,11 @@ _ACRONYM = re.compile(
     r"(?!(?:EU|EG|EEG|EER|BES|BTW|ADR|RID|USD|EUR|II|III|IV|VI|VII|VIII|IX|XI|XII)$)[A-Z][A-Za-z]?[A-Z]{1,6}(?:'?s)?"
 )
 """A body known by its letters: UWV, NVWA, SVB."""
+_POINTING = re.compile(
+    r"(?:daar|hier|waar|er)(?:aan|achter|bij|binnen|boven|buiten|door|in|langs|mede|mee|na|naast|om|omheen|omtrent|onder|op|over|tegen|toe|tussen|uit|van"
+    r"|voor)"
+)
+"""Pronominal adverbs."""
 _OFFICES = re.compile(
     r"\w*(?:houders?|directeur(?:-generaal)?|hoofd|hoofden|voorzitter|secretaris|lid|leden|bestuur|eigena\w+|ambtena\w+|autoriteit\w*|raad|commissie"
     r"|minister|college|bevelhebber|inspecteur\w*|commandant|commissaris|kamer|ontvanger|aanvrager|exploitant|regering\w*|regeringen|onderdanen"
@@ -81,6 +90,7 @@ _POINTS = re.compile(
 )
 """Words behind which "die" and "dat" point at something and open no clause."""
 _EN_DAT = re.compile(r"(?<=\ben)\sdat\s(?:de|het|een|deze|zij|hij|alle|elke?|iedere?)\b", re.IGNORECASE)
+_CLOSING = re.compile(r",(?=\s)|[;:]|\.\s*$")
 _TWO_VERBS = re.compile(r"\b[^\W\d_]{2,}\s(?=(?P<verb>[^\W\d_]+)\b)")
 _PARTICIPLE = re.compile(r"\b(?:\w*ge\w+|be\w+|ver\w+|ont\w+|her\w+|\w+er)(?:d|t|en)\b", re.IGNORECASE)
 _AGENT = re.compile(r"(?<!\w)(?:door|vanwege)\s+(?=\S)", re.IGNORECASE)
@@ -116,7 +126,9 @@ def bare(clause: str) -> str:
 
 def _relative_end(clause: str, start: int, comma: bool) -> int:
     """At the comma that closes it, or between its own verb and the main one: "die een woning huurt | is verplicht"."""
-    closing = re.compile(r",(?=\s)|[;:]|\.\s*$").search(clause, start)
+    closing = _CLOSING.search(clause, start)
+    if closing is not None and not clause[start : closing.start()].strip():
+        closing = _CLOSING.search(clause, closing.end())  # "dat, [indien …], de …": the condition in between is blanked out
     end = closing.start() if closing else len(clause)
     for match in _TWO_VERBS.finditer(clause, start, end):
         verb, before = match["verb"], match.group().strip()
@@ -151,7 +163,7 @@ def finite_verb(clause: str) -> int | None:
         if token.word == "zijn" and number + 1 < len(tokens) and number and tokens[number - 1].low in ("en", "of", "dan", "wel"):
             continue
         return token.start
-    return _unlisted_verb(tokens)
+    return _unlisted_verb(tokens) or _unlisted_inverted(tokens)
 
 
 def _unlisted_verb(tokens: list[_Token]) -> int | None:
@@ -169,6 +181,18 @@ def _unlisted_verb(tokens: list[_Token]) -> int | None:
             return None
         follows = after.low in _DETERMINERS or after.low in _PREPOSITIONS or after.low in _STOPS
         if re.fullmatch(r"[a-zë]{3,}t", token.word) and follows and names_a_person(before.word) and token.low not in _STOPS:
+            return token.start
+    return None
+
+
+def _unlisted_inverted(tokens: list[_Token]) -> int | None:
+    """The same behind what a preposition governs: "met het oog hierop bestrijkt deze overeenkomst …"."""
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if not re.fullmatch(r"[a-zë]{4,}t", token.word) or token.low in _STOPS | _PREPOSITIONS or _NOUN_IN_T.search(token.word):
+            continue
+        behind_noun = before.word[0].isalnum() and before.low not in _DETERMINERS | _PREPOSITIONS and not before.low.endswith("e")
+        governs = after.low in _DETERMINERS and not names_a_person(token.word)
+        if behind_noun and governs and tokens[0].low in _PREPOSITIONS:
             return token.start
     return None
 
@@ -256,6 +280,11 @@ def _tokens(text: str, start: int = 0) -> Iterator[_Token]:
     return (_Token(match.group(), match.start(), match.end()) for match in _WORD.finditer(text, start))
 
 
+def _is_closed(token: _Token) -> bool:
+    """Whether a word can neither be a noun nor stand before one: "echter", "daaromtrent"."""
+    return (token.low in _STOPS and token.low not in _DETERMINERS) or _POINTING.fullmatch(token.low) is not None
+
+
 def _opening_phrase(front: list[_Token]) -> Phrase | None:
     while front and not front[0].word[0].isalnum():
         front = front[1:]
@@ -277,7 +306,7 @@ def _following_phrase(back: list[_Token], thing_first: bool) -> Phrase | None:
             number = _behind(back, governed.words[1] if governed else token.end)
             continue
         listed = token.low in ("en", "of", "alsmede") and number > 0
-        if listed or not token.word[0].isalnum() or (token.low in _STOPS and token.low not in _DETERMINERS):
+        if listed or not token.word[0].isalnum() or _is_closed(token):
             number += 1
             if listed and (other := _phrase(back[number:], names=False)) is not None:
                 number = _behind(back, other.words[1])
@@ -311,7 +340,7 @@ def _phrase(tokens: list[_Token], names: bool) -> Phrase | None:
     run: list[_Token] = []
     while number < len(tokens) and len(run) < 6:
         token = tokens[number]
-        if not token.word[0].isalnum() or token.low in _PREPOSITIONS or token.low in _STOPS:
+        if not token.word[0].isalnum() or token.low in _PREPOSITIONS or token.low in _STOPS or _POINTING.fullmatch(token.low):
             break
         if run and token.word in FINITE and not names:
             break

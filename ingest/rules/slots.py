@@ -40,7 +40,7 @@ def value_of(clause: str, kind: RuleKind, relaxed: bool = False) -> Value | None
         if (
             _NORM_NAME.match(text[span.end :])
             or (what in ("aantal", "maat") and not limited)
-            or (what == "datum" and kind != "termijn" and not (_UNTIL.search(text[: span.start]) or _SET_ON.search(text[: span.start])))
+            or (what == "datum" and kind != "termijn" and not any(cue.search(text[: span.start]) for cue in (_UNTIL, _SET_ON)))
         ):
             continue
         if what == "datum" and not re.search(

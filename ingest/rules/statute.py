@@ -42,12 +42,14 @@ _GOES_ON = re.compile(
     r"\W*(?:en|maar|doch|of)\s+(?:moet|moeten|mag|mogen|kan|kunnen|dient|dienen|zal|zullen|hoeft|hoeven|is|zijn)\s+(?!\w+\s+worden\b)"
 )
 """A second statement that does not name its subject again."""
+_PROVIDED = re.compile(r"\bmet\s+dien\s+verstande\s+dat\s*:?\s*$", re.IGNORECASE)
 _UNDERGONE = re.compile(r"\b(?:wordt|worden|geschiedt|geschieden)\b")
 _STATUSES: dict[str, RuleStatus] = {"geldend": "geldend", "toekomstig": "aangekondigd"}
 
 
 _ANNOUNCES_CONDITIONS = re.compile(
-    r"\b(?:onder|aan|met|indien)\b[^.;]{0,60}\b(?:\w*voorwaarden?|\w*criteria|\w*eisen|vereisten)\b[^.;]{0,80}:\s*$", re.IGNORECASE
+    r"\b(?:onder|aan|met|indien|gelden?|de\s+volgende)\b[^.;]{0,60}\b(?:\w*voorwaarden?|\w*criteria|\w*eisen|vereisten)\b[^.;]{0,80}:\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -58,6 +60,8 @@ class _Said:
     kind: RuleKind
     subject: Subject
     cue: str
+    announces: bool = False
+    """Whether it is a lead-in that announces conditions."""
 
     @property
     def is_explicit(self) -> bool:
@@ -73,12 +77,14 @@ class StatuteReader:
         self._validity = document.validity
         self._place: Locator | None = None
         self._subject = NOBODY
+        self._leads: dict[str, _Said | None] = {}
 
     def rules(self, unit: Unit) -> Iterator[Rule]:
         """The rules of the next unit, without ids."""
         article = unit.section.locator.up_to("artikel")
         if article != self._place:
             self._place, self._subject = article, NOBODY
+            self._leads.clear()
         for draft in merged(self._drafts(unit)):
             if draft.subject.concept:
                 self._subject = draft.subject
@@ -121,10 +127,10 @@ class StatuteReader:
         return _Said(kind, subject, found.cue.name) if kind is not None else None
 
     def _listed(self, unit: Unit, clauses: Clauses, leads: list[str]) -> list[Draft]:
-        own = self._said(clauses, clauses.main)
         said = next((said for lead in leads if (said := self._of_lead(lead))), None)
-        if said is None or (own is not None and own.is_explicit and not said.is_explicit and _whole(unit.text)):
-            said = own
+        if said is None or (not said.is_explicit and _whole(unit.text)) or _PROVIDED.search(leads[-1]):
+            own = self._said(clauses, clauses.main)
+            said = own if said is None or (own is not None and own.is_explicit and not said.announces) else said
         if said is None:
             return []
         conditional = is_open_condition(leads[-1]) or _ends_in_condition(leads[-1])
@@ -135,12 +141,15 @@ class StatuteReader:
         return [replace(draft, value=value, conditions=conditions)]
 
     def _of_lead(self, lead: str) -> _Said | None:
-        opening = take_apart(lead, formal=True)
-        said = self._said(opening, opening.main)
-        if said is None:
-            return None
-        kind = "voorwaarde" if _ANNOUNCES_CONDITIONS.search(lead) else said.kind
-        return _Said(kind, Subject(said.subject.concept), said.cue)
+        """What the words before a list say of all its items."""
+        if lead not in self._leads:
+            opening = take_apart(lead, formal=True)
+            said = self._said(opening, opening.main)
+            if said is not None:
+                announces = _ANNOUNCES_CONDITIONS.search(lead) is not None
+                said = _Said("voorwaarde" if announces else said.kind, Subject(said.subject.concept), said.cue, announces)
+            self._leads[lead] = said
+        return self._leads[lead]
 
     def _subject_of(self, clauses: Clauses, clause: str, found: Found, verb: int | None) -> Subject:
         if found.cue.name in ("entry or lapse", "deemed", "van toepassing"):
