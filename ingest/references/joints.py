@@ -29,7 +29,7 @@ def _any_phrase(phrases: Iterable[tuple[str, ...]]) -> str:
 _WORDS = "|".join(sorted(CONNECTIVES, key=len, reverse=True))
 _EITHER = rf"(?:{_WORDS}){_END}\.?+(?:{_SPACE}/{_SPACE}(?:{_WORDS}){_END})?+"  # en, en/of
 _CONJUNCTION = rf"(?:(?:{_any_phrase(CONNECTIVE_PHRASES)}){_END}\.?+|{_EITHER}|j[°º]\.?+)"
-_JOINT = re.compile(rf"{_SPACE}(?:[,+&/;](?:{_SPACE}{_CONJUNCTION})?+|{_CONJUNCTION})", re.IGNORECASE)
+_JOINT = re.compile(rf"{_SPACE}(?:[,+&/;]{_SPACE})?+{_CONJUNCTION}|{_SPACE}[,+&/;]", re.IGNORECASE)
 # A dash that opens a line is the mark of a list item.
 _RANGE = re.compile(rf"[^\S\n]{{0,40}}+[-–—‑]|{_SPACE}(?:{_any_phrase(RANGE_PHRASES)}){_END}\.?+", re.IGNORECASE)
 _SHORT_ONWARD = tuple(words for words in ONWARD_PHRASES if len(words[-1]) < 3)
