@@ -84,6 +84,16 @@ SAID = [
     ("Met een besluit wordt gelijkgesteld de schriftelijke weigering te besluiten.", "reikwijdte", "", None),
     ("De vergunning wordt slechts verleend na overleg.", "voorwaarde", "", None),
     ("De uitspraak wordt openbaar gemaakt.", "procedure", "", None),
+    ("Een afschrift van haar oordeel zendt de klachtencommissie aan de raad.", "verplichting", "klachtencommissie", None),
+    ("Het bevoegd gezag stelt de ambtenaar in kennis.", "verplichting", "bestuursorgaan", None),
+    ("De ambtenaar die een woning huurt is verplicht zich te melden.", "verplichting", "ambtenaar", None),
+    ("De leden worden door het bestuur benoemd.", "procedure", "bestuur", None),
+    ("De leden worden benoemd.", "procedure", "", None),
+    ("De verlaging van het verhaal van de ambtenaar gaat in op 1 januari 1995.", "termijn", "", "1 januari 1995"),
+    ("De lijst vermeldt de kiezers.", "verplichting", "", None),  # a plural is not the subject of a singular verb
+    ("De directeur is auditautoriteit.", "bevoegdheid", "directeur", None),
+    ("Het tarief bedraagt 14 USD per dag.", "verplichting", "", "14 USD"),
+    ("Met het oog hierop bestrijkt deze overeenkomst de handel.", "reikwijdte", "", None),
 ]
 
 NOT_SAID = [
@@ -92,6 +102,9 @@ NOT_SAID = [
     "Lasten en bevelen dat deze in het Staatsblad zal worden geplaatst.",
     "Vervallen",
     "Deze wet berust mede op artikel 3 van de Gemeentewet.",
+    "In deze aanwijzing wordt onder ziekenhuis mede begrepen de specialist die daar werkt.",
+    "De goederen waren door de Staat verkocht.",
+    "The Contracting Party is obliged and the Minister shall inform the others of this.",
 ]
 
 

@@ -9,7 +9,7 @@ from ingest.rules.cue import Cue, Found, compiled
 from ingest.rules.cues_binding import DUTIES, EXEMPTIONS, PROHIBITIONS
 from ingest.rules.cues_limiting import APPLICATION, SCOPE, TERMS
 from ingest.rules.grammar import VERBS, WORDS
-from ingest.rules.phrases import holds_office
+from ingest.rules.main_clause import holds_office
 from ingest.values import find_values
 
 NO_RULE = re.compile(

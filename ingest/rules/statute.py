@@ -20,7 +20,8 @@ from ingest.rules.cues_statute import DEFINES, NO_RULE, STATUTE_CUES, plain_cue
 from ingest.rules.delegation import instrument_of
 from ingest.rules.drafts import Draft, as_heading, covering, draft_of, joined, merged
 from ingest.rules.lists import is_open_condition
-from ingest.rules.phrases import Phrase, agent_phrase, bare, finite_verb, is_foreign, is_passive, is_past, subject_phrase
+from ingest.rules.main_clause import bare, finite_verb, is_foreign, is_passive, is_past
+from ingest.rules.phrases import Phrase, agent_phrase, subject_phrase
 from ingest.rules.slots import value_of
 from ingest.rules.statute_kinds import THING, kind_of_clause
 from ingest.rules.subjects import NOBODY, Subject, placed, subject_of
