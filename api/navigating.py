@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from api import graph_contract as contract
 from api.contract import DocumentKort
+from api.contract import graph as contract
 from api.engine_port import EnginePort
 from graph.answers import Citation, Meant, Near, Version
 from graph.navigation import surroundings

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from threading import Lock
 
-from api import graph_contract as contract
+from api.contract import graph as contract
 from api.engine_port import EnginePort
 from graph.health import Examined, Verdict, count, examine
 from graph.over_time import CitedOverTime, Versions, Wording, outdated, references_over_time

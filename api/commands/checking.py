@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from api import graph_contract as contract
 from api.commands.terminal import BAD_INPUT, FOUND, NOT_FOUND, CommandError, DataDir, Json, Progress, show
+from api.contract import graph as contract
 from api.opening import NoBuildError, newest_build
 from api.settings import load_settings
 

@@ -13,8 +13,8 @@ from rich.text import Text
 
 from api import contract, wording
 from api.contract import Ophaalverslag
+from api.contract.graph import BepalingMetOmgeving, Rondom
 from api.engine_port import Places
-from api.graph_contract import BepalingMetOmgeving, Rondom
 from ingest.locator import parse_locator
 
 _SHOWN_VALUES = 6

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api import graph_contract as contract
 from api import wording
 from api.commands.terminal import BAD_INPUT, FOUND, NOT_FOUND, CommandError, DataDir, Day, Json, day_from, show
+from api.contract import graph as contract
 from api.opening import NoBuildError, open_current
 from api.settings import load_settings
 

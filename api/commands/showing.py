@@ -26,7 +26,7 @@ def show_provision(
     if found is None:
         raise CommandError(NOT_FOUND, f"van {place} is niets bekend: niet in het corpus en nergens genoemd")
     # The graph is loaded with the engine; a mistake at the command line need not wait for it.
-    from api.graph_contract import BepalingMetOmgeving
+    from api.contract.graph import BepalingMetOmgeving
     from api.navigating import Navigator
     from api.statements import open_statements
     from graph.errors import GraphError

@@ -8,7 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from pydantic import Field
 
-from api import contract, graph_contract
+from api import contract
+from api.contract import graph as of_graph
 from api.http.graph_access import CurrentStatements, GraphKeeper
 from api.http.openapi import FAILURES, INVALID, OK, UNKNOWN
 from api.http.requests import CurrentEngine, locator_from, refuse_other_formats
@@ -50,7 +51,7 @@ CurrentNavigator = Annotated[Navigator, Depends(current_navigator)]
 )
 def around(
     locator: str, parameters: Annotated[Reach, Query()], response: Response, navigator: CurrentNavigator
-) -> graph_contract.Omgeving:
+) -> of_graph.Omgeving:
     """Wat er boven, naast en onder staat, welke begrippen er gelden, waar zij op berust en wat op haar, en wie haar noemen."""
     place = locator_from(locator, "path.locator")
     found = navigator.around(place, parameters.peildatum or date.today(), parameters.stappen, parameters.max_aantal)
@@ -69,7 +70,7 @@ def around(
 )
 def path(
     parameters: Annotated[FromTo, Query()], request: Request, response: Response, navigator: CurrentNavigator
-) -> graph_contract.Pad:
+) -> of_graph.Pad:
     """Langs welke verwijzingen men van de ene bepaling bij de andere komt; `stappen` is null als dat niet kan."""
     start, end = locator_from(parameters.van, "query.van"), locator_from(parameters.naar, "query.naar")
     keeper: GraphKeeper = request.app.state.graphs

@@ -8,7 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from pydantic import Field
 
-from api import contract, graph_contract
+from api import contract
+from api.contract import graph as of_graph
 from api.http.graph_access import CurrentStatements
 from api.http.openapi import FAILURES, INVALID, OK, UNKNOWN
 from api.http.requests import CurrentEngine, refuse_other_formats
@@ -65,7 +66,7 @@ CurrentReporter = Annotated[Reporter, Depends(current_reporter)]
     tags=["Rapporten"],
     responses=OK | INVALID | UNKNOWN | FAILURES,
 )
-def citations(parameters: Annotated[OfDocument, Query()], reporter: CurrentReporter) -> graph_contract.Verwijzingenrapport:
+def citations(parameters: Annotated[OfDocument, Query()], reporter: CurrentReporter) -> of_graph.Verwijzingenrapport:
     """Hoeveel verwijzingen ergens heen leiden, en welke nergens heen of naar meer dan één plaats."""
     try:
         return reporter.citations(parameters.document, parameters.max_aantal)
@@ -80,7 +81,7 @@ def citations(parameters: Annotated[OfDocument, Query()], reporter: CurrentRepor
     tags=["Rapporten"],
     responses=OK | INVALID | FAILURES,
 )
-def outdated(parameters: Annotated[OnDay, Query()], reporter: CurrentReporter) -> graph_contract.Tijdrapport:
+def outdated(parameters: Annotated[OnDay, Query()], reporter: CurrentReporter) -> of_graph.Tijdrapport:
     """Documenten die rusten op een bepaling die na hun datum gewijzigd of vervallen is, met de gewijzigde woorden."""
     return reporter.outdated(parameters.peildatum or date.today(), parameters.max_aantal)
 
@@ -92,7 +93,7 @@ def outdated(parameters: Annotated[OnDay, Query()], reporter: CurrentReporter) -
     tags=["Rapporten"],
     responses=OK | INVALID | UNKNOWN | FAILURES,
 )
-def over_time(id: str, parameters: Annotated[JustDay, Query()], reporter: CurrentReporter) -> graph_contract.Tijdrapport:
+def over_time(id: str, parameters: Annotated[JustDay, Query()], reporter: CurrentReporter) -> of_graph.Tijdrapport:
     """Elke verwijzing naar een andere tekst, op de datum van het document en op de peildatum."""
     try:
         return reporter.over_time(id, parameters.peildatum or date.today())
@@ -107,6 +108,6 @@ def over_time(id: str, parameters: Annotated[JustDay, Query()], reporter: Curren
     tags=["Rapporten"],
     responses=OK | INVALID | FAILURES,
 )
-def contradictions(parameters: Annotated[AtMost, Query()], reporter: CurrentReporter) -> graph_contract.Tegenstrijdighedenrapport:
+def contradictions(parameters: Annotated[AtMost, Query()], reporter: CurrentReporter) -> of_graph.Tegenstrijdighedenrapport:
     """Regels uit verschillende bronnen die over hetzelfde iets anders zeggen; een mens beslist of dat zo is."""
     return reporter.contradictions(parameters.max_aantal)

@@ -8,7 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, HTTPException, Query, Response
 from fastapi.responses import PlainTextResponse
 
-from api import contract, graph_contract
+from api import contract
+from api.contract import graph as of_graph
 from api.http import rules, searching, verifying
 from api.http.comparing import router as comparing_router
 from api.http.graph_access import OptionalNavigator
@@ -126,7 +127,7 @@ def bepaling(
     engine: CurrentEngine,
     presenter: CurrentPresenter,
     navigator: OptionalNavigator,
-) -> graph_contract.BepalingMetOmgeving:
+) -> of_graph.BepalingMetOmgeving:
     """Een bepaling zoals zij op de peildatum luidt, met wat eromheen staat, verwijzingen heen en terug en wat op haar rust."""
     if locator.endswith("/"):
         raise HTTPException(404)
@@ -136,7 +137,7 @@ def bepaling(
         raise HTTPException(404, f"Van {locator} is niets bekend: niet in het corpus en nergens genoemd.")
     response.headers["Cache-Control"] = REVALIDATE
     around = navigator.beside(place, day) if navigator is not None else None
-    return graph_contract.BepalingMetOmgeving(**dict(presenter.provision(provision)), rondom=around)
+    return of_graph.BepalingMetOmgeving(**dict(presenter.provision(provision)), rondom=around)
 
 
 def findings_of(engine: CurrentEngine, document_id: str) -> Findings:
