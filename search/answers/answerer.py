@@ -264,14 +264,14 @@ class Answerer:
 
     def _text(self, question: Question, best: Match, is_group: bool) -> tuple[str, AnswerKind]:
         if is_group and question.kind == "janee":
-            said = polarity(question, best.unit, best.core)
+            said = polarity(question, best)
             return f"{said}.\n{list_text(best.unit)}" if said else list_text(best.unit), "janee"
         if is_group:
             return list_text(best.unit), "stappen" if question.expected == "stappen" else "lijst"
         if question.expected == "opsomming" and states_rules(best):
             return rules_text(best), "lijst"
         if question.kind == "janee":
-            said = polarity(question, best.unit, best.core)
+            said = polarity(question, best)
             words = fact_text(question, best, self._lexicon)
             return f"{said}. {words}" if said else words, "janee"
         if question.kind == "verwijzing" and asks_for_basis(question, best.unit):

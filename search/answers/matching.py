@@ -70,6 +70,8 @@ class Match:
     """Whether the piece itself, its lead-in or the sentence before names something of the question."""
     bonus: float = 0.0
     """For holding what the question expects."""
+    unsaid: tuple[Element, ...] = ()
+    """The verbs of a question for yes or no that it does not meet: it says neither yes nor no to them."""
 
     @property
     def score(self) -> float:
@@ -99,6 +101,7 @@ class Holding:
         met = core = needed_met = 0.0
         grounded = not self._needed
         missing = []
+        unsaid = []
         for element, reach in zip(self._question.elements, self._reach, strict=True):
             bag = unit.fields[0][1]
             own = best = 0.0 if reach.isdisjoint(bag) else self._lexicon.strength(element, bag)
@@ -109,6 +112,8 @@ class Holding:
             met += element.weight * best
             core += element.weight * own
             grounded = grounded or (element.weight >= TELLING and self._grounds(element, reach, unit))
+            if element.predicate and best < MET:
+                unsaid.append(element)
             if element.needed:
                 needed_met += element.weight * best
                 if best < MET:
@@ -119,7 +124,7 @@ class Holding:
         if unit.announces:
             bonus -= META_PENALTY
         support = needed_met / self._needed if self._needed else self._light_support(unit, met)
-        return Match(unit, met / self._total, core / self._total, tuple(missing), support, grounded, bonus)
+        return Match(unit, met / self._total, core / self._total, tuple(missing), support, grounded, bonus, tuple(unsaid))
 
     def _light_support(self, unit: Unit, met: float) -> float:
         """Share met of a question in which no word is needed; its own noun phrase is enough when that is the heading."""

@@ -7,8 +7,8 @@ from typing import Literal
 
 from ingest.model import RuleKind
 from ingest.numerals import number_of
+from search.answers.matching import Match
 from search.answers.question import Question
-from search.answers.units import Unit
 from search.normaliser import fold
 
 Polarity = Literal["Ja", "Nee", ""]
@@ -46,8 +46,9 @@ def asked_modality(question: Question) -> str:
     return "zonder" if _WITHOUT.search(folded) else "moet" if _NEEDS.search(folded) else "mag" if _MAY.search(folded) else ""
 
 
-def polarity(question: Question, unit: Unit, core: float) -> Polarity:
-    """Yes, no, or nothing when the words do not settle it."""
+def polarity(question: Question, match: Match) -> Polarity:
+    """Yes, no, or nothing when the words do not settle it: a rule of the kind asked does, or a sentence that has the verb asked."""
+    unit = match.unit
     folded = fold(question.text)
     asked = asked_modality(question)
     kinds = {rule.kind for rule in unit.view.rules(unit.span)}
@@ -56,7 +57,7 @@ def polarity(question: Question, unit: Unit, core: float) -> Polarity:
         return ""
     if len(said) == 1:
         return said.pop()
-    if core < ANSWERED_BY_WORDS or unit.section.lead_in is not None:
+    if match.core < ANSWERED_BY_WORDS or match.unsaid or unit.section.lead_in is not None:
         return ""
     asks_negated = bool(NEGATIVE.search(folded))
     says_negated = bool(NEGATIVE.search(fold(unit.words)))

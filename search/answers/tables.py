@@ -192,10 +192,15 @@ def _share(question: Question, view: DocumentView, table: Table, rows: list[int]
     words = [view.words(cell.span) for cell in table.header] + [view.words(table.rows[row][0].span) for row in rows]
     bag = frozenset(lexicon.terms(" ".join([*words, around])))
     strengths = [(element, _met(element, bag, lexicon)) for element in question.elements]
-    if any(element.needed and strength < WORD_MET for element, strength in strengths):
+    if any(strength < WORD_MET for element, strength in strengths if element.needed or _happened(element)):
         return 0.0
     total = sum(element.weight for element, _ in strengths)
     return sum(element.weight * strength for element, strength in strengths) / total if total else 1.0
+
+
+def _happened(element: Element) -> bool:
+    """Whether a word says what happened to the things counted ("gebouwd"), rather than what to do with the numbers ("gedaald")."""
+    return element.predicate and not any(pattern.search(fold(element.words)) for pattern, _ in _OPERATIONS)
 
 
 def _say(view: DocumentView, table: Table, column: int, rows: list[int], folded: str) -> tuple[str, list[int]] | None:
