@@ -47,12 +47,18 @@ def judge(question: Question, match: Match | None, runner_up: Match | None) -> V
     certainty = _certainty(question, match, runner_up)
     if lacking:
         return Verdict(False, round(1 - certainty / 2, 3), tuple(dict.fromkeys(lacking)))
+    strange = [element.words for element in match.missing if element.weight >= STRANGE] if question.kind == "janee" else []
+    if strange:
+        return Verdict(False, round(1 - certainty / 2, 3), tuple(strange))
     if question.required and question.kind == "feit" and not match.grounded:
         return Verdict(False, round(1 - certainty / 2, 3), tuple(element.words for element in question.elements if element.needed))
     if not _says_most_itself(question, match, missing) and (match.support < MIN_SUPPORT or missing > MAX_MISSING):
         return Verdict(False, round(1 - certainty / 2, 3), tuple(element.words for element in match.missing))
     return Verdict(True, certainty)
 
+
+STRANGE = 0.8
+"""From this weight on a word that is not met is what a question for yes or no turns on: nothing is said of a "sloop"."""
 
 LOOKED_AT = 8
 """Finds among which support is looked for."""

@@ -199,8 +199,8 @@ def _share(question: Question, view: DocumentView, table: Table, rows: list[int]
 
 
 def _happened(element: Element) -> bool:
-    """Whether a word says what happened to the things counted ("gebouwd"), rather than what to do with the numbers ("gedaald")."""
-    return element.predicate and not any(pattern.search(fold(element.words)) for pattern, _ in _OPERATIONS)
+    """Whether a word says what happened to the things counted ("gebouwd"), and not what to do with numbers ("geef … gedaald")."""
+    return element.predicate and element.start > 0 and not any(pattern.search(fold(element.words)) for pattern, _ in _OPERATIONS)
 
 
 def _say(view: DocumentView, table: Table, column: int, rows: list[int], folded: str) -> tuple[str, list[int]] | None:
