@@ -9,19 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 
 from ingest.locator import Locator
 from ingest.model import Reference, Resolution, Span
 from ingest.references.context import Context, Outcome, remember_work, whole_work, works_of
 from ingest.references.meaning import meaning_of
-from ingest.references.mentions import LawPhrase, Mention, Place
+from ingest.references.mentions import LawPhrase, Mention
 from ingest.references.names import Names
-from ingest.references.numbering import colons, dotted, whole
+from ingest.references.numbering import whole
 from ingest.references.numbers import is_roman
 from ingest.references.relative import below, neighbour, pointed, within
+from ingest.references.targets import CODE_NUMBER, levels_of, locator_in
 from ingest.references.words import PRIVATE_ENDINGS
 
 _THIS_TEXT = re.compile(r"\b(?:dit|deze|onze|ons|mijn)\s$", re.IGNORECASE)
@@ -45,8 +44,6 @@ _ENUMERATION_GAP = re.compile(
 )
 _LONGEST_GAP = 120
 """More than the pattern above can match."""
-_CODE_NUMBER = re.compile(r"(?P<book>\d{1,2}[Aa]?)(?P<sign>[:.])(?P<rest>.+)")
-_DOTTED_CHAPTER = re.compile(r"\d{1,2}\.\d{1,3}[a-z]{0,2}")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z•\-(])|\n\s*\n|\n\s*[•\-]")
 _PRIVATE_BEFORE = re.compile(
     r"\b(?:in|volgens|uit|krachtens|blijkens|conform|van)\s(?:de|het|een|uw|onze|ons|mijn|hun|die|deze|dat|dit)\s(?:[a-zë]{2,20}\s){0,2}?(?P<noun>[a-zë]{4,40})\b",
@@ -101,7 +98,7 @@ def _resolve_one(text: str, mentions: list[Mention], index: int, names: Names, c
         return neighbour(mention, context)
     shared = _article_shared(text, mentions, index, names, context) if mention.form == "lid" and context.host is None else None
     if shared is not None:
-        return tuple(replace(shared, **_levels(place)) for place in mention.places), (), "context", True
+        return tuple(replace(shared, **levels_of(place)) for place in mention.places), (), "context", True
     return below(mention, context)
 
 
@@ -117,10 +114,6 @@ def _article_shared(text: str, mentions: list[Mention], index: int, names: Names
         return None
     outcome = _with_law(text, mentions, index + 1, names, replace(context))
     return outcome[0][0].up_to("artikel").short() if outcome is not None and outcome[0] else None
-
-
-def _levels(place: Place) -> dict[str, Any]:
-    return {level: True if level == "aanhef" else value for level, value in place.items()}
 
 
 def _with_law(text: str, mentions: list[Mention], index: int, names: Names, context: Context) -> Outcome | None:
@@ -148,11 +141,11 @@ def _with_law(text: str, mentions: list[Mention], index: int, names: Names, cont
             return _of_code(mention, names, context, way)
     if len(works) != 1:
         if works:
-            candidates = tuple(_locator(work, place, names) for work in works for place in mention.places)
+            candidates = tuple(locator_in(work, place, names) for work in works for place in mention.places)
             return (), candidates, "onopgelost", relative
         context.place = None
         return None
-    targets = tuple(_locator(works[0], place, names) for place in mention.places)
+    targets = tuple(locator_in(works[0], place, names) for place in mention.places)
     if way == "gastheer" and mention.form == "structuur" and context.host is not None:
         targets = tuple(within(context.host, target) for target in targets)
         if mention.demonstrative:  # "afdeling 2 van deze titel"
@@ -166,10 +159,10 @@ def _of_code(mention: Mention, names: Names, context: Context, way: Resolution) 
     targets: list[Locator] = []
     for place in mention.places:
         level = next((name for name in ("artikel", "afdeling", "titel") if name in place), "")
-        number = _CODE_NUMBER.fullmatch(place.get(level, ""))
+        number = CODE_NUMBER.fullmatch(place.get(level, ""))
         work = names.books.get(number["book"].upper()) if number else None
         if number and work and (level != "artikel" or number["sign"] == ":"):
-            targets.append(_locator(work, {**place, level: number["rest"]}, names))
+            targets.append(locator_in(work, {**place, level: number["rest"]}, names))
     if not targets:
         context.place = None
         return None
@@ -294,32 +287,3 @@ def _remember(context: Context, work: str, targets: tuple[Locator, ...], *, name
     last = targets[-1] if targets else None
     context.place = last if last is not None and last.artikel else None
     context.latest = targets if context.place is not None else ()
-
-
-def _locator(work: str, place: Place, names: Names) -> Locator:
-    """A place in a work. In a book of the Civil Code the book's prefix goes; in a law whose articles have no dots the
-    number behind the dot is the lid ("27.1 Btiv")."""
-    levels = place
-    if work in names.book_works:
-        levels = {level: value for level, value in place.items() if level != "boek"}
-        for level in ("artikel", "afdeling", "titel"):
-            number = _CODE_NUMBER.fullmatch(levels.get(level, ""))
-            book = names.books.get(number["book"].upper()) if number else None
-            if number and book and (number["sign"] == ":" or (book == work and level != "artikel")):
-                work, levels[level] = book, number["rest"]
-    article = levels.get("artikel", "")
-    if "." in article:
-        if _DOTTED_CHAPTER.fullmatch(article) and colons(work):
-            article = article.replace(".", ":")  # "awb 3.4"
-            levels = {**levels, "artikel": article}
-        if "." in article and "lid" not in levels and not dotted(work):
-            whole, _, below = article.partition(".")
-            if whole and below.isdigit() and len(below) < 3:
-                levels = {**levels, "artikel": whole, "lid": below}
-    return _made(work, tuple(levels.items()))
-
-
-@lru_cache(maxsize=4096)
-def _made(work: str, levels: tuple[tuple[str, str], ...]) -> Locator:
-    """A law speaks of the same few places again and again."""
-    return Locator(work, **{level: level == "aanhef" or value for level, value in levels})  # type: ignore[arg-type]
