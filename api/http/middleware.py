@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.problems import TOO_LARGE, problem
 
-API_VERSION = "1.1.0"
+API_VERSION = "1.2.0"
 """Version of the JSON contract (semantic versioning), apart from the version of the program."""
 
 API_PREFIX = "/v1"
