@@ -19,7 +19,7 @@ INSTALLED_FOR_TESTS := $(VENV)/installed-for-tests-$(KEY)
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check bench fuzz browser
+.PHONY: help run build test compiled check bench fuzz browser
 
 help: ## Show this list
 	@echo "Vindplaats: questions about Dutch legislation and policy letters, answered with the place where it is written."
@@ -31,18 +31,25 @@ help: ## Show this list
 run: build ## Set up, build the index where something changed, serve on http://127.0.0.1:8000
 	@VINDPLAATS_DATA_DIR="$(BUILD_DIR)" $(BIN)/vindplaats serve --host "$(HOST)" --port "$(PORT)" || test $$? = 130  # Ctrl-C
 
-build: $(INSTALLED) ## Set up, and build the index where something changed
+build: $(INSTALLED) compiled ## Set up, and build the index where something changed
 	@VINDPLAATS_DATA_DIR="$(BUILD_DIR)" $(BIN)/vindplaats build
 
-test: $(INSTALLED_FOR_TESTS) browser check ## Set up what the tests need, then lint, check types and run all tests
+test: $(INSTALLED_FOR_TESTS) compiled browser check ## Set up what the tests need, then lint, check types and run all tests
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+# Where Python is told to write no bytecode (PYTHONDONTWRITEBYTECODE), every command would compile everything it loads.
+compiled: | $(INSTALLED)
+	@$(BIN)/python -m compileall -q ingest graph search api
 
 check: $(INSTALLED_FOR_TESTS)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(INSTALLED_FOR_TESTS) build ## Measure start, answering time and memory
+bench: $(INSTALLED_FOR_TESTS) build ## Measure answering; with ARTICLES=FILE also search and references at size, with BEIR=DIR beside other engines
 	@VINDPLAATS_DATA_DIR="$(BUILD_DIR)" $(BIN)/python tests/benchmark.py
+	@if [ -n "$(ARTICLES)" ]; then $(BIN)/python tests/bench_references.py "$(ARTICLES)" \
+		&& OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/bench_search.py "$(ARTICLES)" "$(BUILD_DIR)/bench"; fi
+	@if [ -n "$(BEIR)" ]; then $(PIP) --editable ".[bench]" && $(BIN)/python tests/bench_peers.py "$(BEIR)"; fi
 
 fuzz: $(INSTALLED_FOR_TESTS) ## Feed the readers mutated files for SECONDS (3600), with atheris where it can be installed
 	@$(PIP) --editable ".[fuzz]" || echo "atheris could not be installed: mutations go by chance"

@@ -58,6 +58,11 @@ def environment(data_dir: Path) -> dict[str, str]:
     return {**os.environ, "VINDPLAATS_DATA_DIR": str(data_dir), "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
 
 
+def interruptible() -> None:
+    """For a child that is to be stopped with Ctrl-C: a shell that puts tests in the background lets them ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -70,7 +75,9 @@ def serving(data_dir: Path, folder: Path, wait_for: str = "/readyz") -> Iterator
     port, log = free_port(), folder / "server.log"
     command = [sys.executable, "-m", "api", "serve", "--port", str(port)]
     with log.open("wb") as stream:
-        process = subprocess.Popen(command, env=environment(data_dir), cwd=folder, stdout=stream, stderr=stream)
+        process = subprocess.Popen(
+            command, env=environment(data_dir), cwd=folder, stdout=stream, stderr=stream, preexec_fn=interruptible
+        )
     server = Server(port, process, log)
     try:
         deadline = time.monotonic() + START_SECONDS

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from served import environment, vindplaats
+from served import environment, interruptible, vindplaats
 
 
 def hashes(data_dir: Path) -> dict[str, str]:
@@ -71,7 +71,14 @@ def test_a_corpus_that_is_not_whole_is_told_and_leaves_the_last_build(built: Pat
 def test_ctrl_c_during_a_build_leaves_nothing_half_done(tmp_path: Path) -> None:
     data_dir = tmp_path / "data"
     command = [sys.executable, "-m", "api", "build"]
-    process = subprocess.Popen(command, env=environment(data_dir), cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        command,
+        env=environment(data_dir),
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=interruptible,
+    )
     while not data_dir.is_dir() and process.poll() is None:
         time.sleep(0.01)
     time.sleep(0.3)

@@ -13,7 +13,7 @@ import pytest
 from download_repository import LAW, path_of, repository, text_of
 from misbehaving import Answer, Server, file, first, serving
 from other_corpus import write_other_corpus
-from served import environment, vindplaats
+from served import environment, interruptible, vindplaats
 
 from api import cli
 
@@ -74,7 +74,9 @@ def test_ctrl_c_leaves_whole_files_and_a_beginning_to_go_on_from(tmp_path: Path,
     with serving({**repository(), f"/bwb/{path_of(label)}": slow}) as server:
         sited(server)  # type: ignore[operator]
         command = [sys.executable, "-m", "api", "download", LAW, "--naar", str(tmp_path / "dl")]
-        process = subprocess.Popen(command, env=environment(tmp_path), cwd=tmp_path, stderr=subprocess.PIPE)
+        process = subprocess.Popen(
+            command, env=environment(tmp_path), cwd=tmp_path, stderr=subprocess.PIPE, preexec_fn=interruptible
+        )
         part = tmp_path / "dl" / path_of(label).replace(f"xml/{LAW}", f"xml/.{LAW}")
         part = part.with_name(f"{part.name}.part")
         while process.poll() is None and not (part.is_file() and part.stat().st_size):
