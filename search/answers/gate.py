@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -50,12 +51,17 @@ def judge(question: Question, match: Match | None, runner_up: Match | None) -> V
     strange = [element.words for element in match.missing if element.weight >= STRANGE] if question.kind == "janee" else []
     if strange:
         return Verdict(False, round(1 - certainty / 2, 3), tuple(strange))
+    if _MOST_OF_ALL.search(fold(question.text)) and not _MOST_OF_ALL.search(fold(match.unit.words)):
+        return Verdict(False, round(1 - certainty / 2, 3))
     if question.required and question.kind == "feit" and not match.grounded:
         return Verdict(False, round(1 - certainty / 2, 3), tuple(element.words for element in question.elements if element.needed))
     if not _says_most_itself(question, match, missing) and (match.support < MIN_SUPPORT or missing > MAX_MISSING):
         return Verdict(False, round(1 - certainty / 2, 3), tuple(element.words for element in match.missing))
     return Verdict(True, certainty)
 
+
+_MOST_OF_ALL = re.compile(r"\b(?:meeste|(?<!ten )minste|grootste|kleinste|duurste|goedkoopste|oudste|jongste)\b")
+"""What is the most of all is not said by a sentence that compares nothing; "hoogste" is left out, a maximum says that."""
 
 STRANGE = 0.8
 """From this weight on a word that is not met is what a question for yes or no turns on: nothing is said of a "sloop"."""
