@@ -129,6 +129,11 @@ def test_numbers_and_times_however_they_are_asked_for(engine: Engine, question: 
     assert text in answer.text
 
 
+def test_a_word_that_points_to_a_place_is_no_place(engine: Engine) -> None:
+    answer = engine.ask("Waar kan ik terecht met vragen over het informatietraject?", TODAY, 5)
+    assert isinstance(answer, Refusal) or answer.text.startswith("“")
+
+
 def test_a_sentence_without_the_verb_that_is_asked_says_neither_yes_nor_no(engine: Engine) -> None:
     answer = engine.ask("Moet de corporatie bij verkoop aan een belegger eerst de huurder raadplegen?", TODAY, 5)
     assert isinstance(answer, Refusal) or not answer.text.startswith(("Ja", "Nee"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.model import Section, Span
 from search.answers.candidates import stands_under_basis_heading
-from search.answers.evidence import evidence
+from search.answers.evidence import PLACE_WORD, evidence
 from search.answers.lexicon import Lexicon
 from search.answers.matching import Match
 from search.answers.question import Question
@@ -23,7 +23,7 @@ LONG = 700
 
 def value_in(question: Question, unit: Unit, lexicon: Lexicon) -> Span | None:
     """The expected value in the unit that stands nearest to the words asked about."""
-    spans = evidence(question, unit)
+    spans = [span for span in evidence(question, unit) if not PLACE_WORD.fullmatch(unit.view.words(span))]
     if not spans or question.expected in ("reden", "gevolg", "persoon", "tijdstip"):
         return None
     if len(spans) == 1:

@@ -36,9 +36,10 @@ ACTOR = re.compile(
     r"|vergunninghouder|degene|een\s?ieder|\w+zoekenden?|verzoeker|klager|verzekerde|leidinggevende|ondernemers?|notaris)\b"
     r"|\b(?:[A-Z]\.){1,4}\s?[A-Z]\w+|\b[A-Z]{2,}\b|(?<=\w )[A-Z][a-z]{2,}"
 )
-_PLACE = re.compile(
+PLACE_WORD = re.compile(
     r"\b(?:via|naar|bij|op de website|in de Staatscourant|in het Staatsblad|geplaatst|gepubliceerd)\b", re.IGNORECASE
 )
+"""Words behind or before which it is said where; no place themselves."""
 _CONDITION = re.compile(r"\b(?:als|wanneer|indien|mits|tenzij|zodra|voordat|alvorens|na)\b", re.IGNORECASE)
 
 _VALUES: dict[str, tuple[ValueKind, ...]] = {
@@ -54,7 +55,7 @@ _PATTERNS: dict[str, tuple[re.Pattern[str], ...]] = {
     "telefoon": (_PHONE,),
     "nummer": (_NUMBERED,),
     "website": (_WEBSITE,),
-    "plaats": (_EMAIL, _WEBSITE, _PLACE),
+    "plaats": (_EMAIL, _WEBSITE, PLACE_WORD),
     "reden": (_REASON,),
     "gevolg": (_CONSEQUENCE,),
     "persoon": (ACTOR,),
