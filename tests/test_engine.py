@@ -121,9 +121,10 @@ def test_a_refusal_says_why(engine: Engine, question: str, reason: str) -> None:
         ("Met hoeveel is de verkoop aan eigenaar-bewoners gedaald tussen 2015 en 2020?", "11.628 minder"),
         ("Om de hoeveel tijd krijgt de Kamer verslag over de hardheidsclausule?", "jaarlijks"),
         ("Onder welk Kamerstuknummer zijn de beleidsregels van de Aw te vinden?", "32847, nr. 677"),
+        ("Wat houdt de experimenteerbepaling in?", "maximumlooptijd van vijf jaar"),
     ],
 )
-def test_numbers_and_times_however_they_are_asked_for(engine: Engine, question: str, text: str) -> None:
+def test_what_is_asked_for_however_it_is_put(engine: Engine, question: str, text: str) -> None:
     answer = engine.ask(question, TODAY, 5)
     assert isinstance(answer, Answer), answer
     assert text in answer.text

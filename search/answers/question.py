@@ -144,7 +144,9 @@ class QuestionReader:
         parted = _separated_verb(folded)
         joined = self._lexicon.element(*parted) if parted is not None else None
         if joined is not None:
-            elements = (*(element for element in elements if element.start != joined.start), joined)
+            elements = tuple(element for element in elements if element.start != joined.start)
+            # "Wat houdt de regeling in?": the verb that asks what something means is no part of what is asked about.
+            elements += () if announcing.issuperset(joined.terms) else (joined,)
         terms = {term for element in elements for term in element.terms}
         parties = {term: self._opposite[term] for term in terms & self._opposite.keys() if self._opposite[term] not in terms}
         return Question(
