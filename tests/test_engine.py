@@ -102,6 +102,8 @@ def test_the_law_that_a_page_rests_on_comes_with_the_answer(engine: Engine) -> N
         ("Wat kost een aanvraag voor goedkeuring?", "geen_steun"),
         ("Hoeveel woningen zijn er in 2018 gebouwd?", "geen_steun"),  # the table counts what was sold
         ("Moet ik goedkeuring vragen aan de Aw voor de sloop van een wooncomplex?", "buiten_corpus"),
+        ("Wat is het telefoonnummer van de Aw?", "geen_steun"),
+        ("Hoe vaak mag een corporatie de hardheidsclausule gebruiken?", "geen_steun"),
         ("Welke gemeente heeft de meeste corporatiewoningen?", "geen_steun"),
         ("Is een taxatierapport altijd nodig?", "buiten_corpus"),  # a valuation is spoken of, no report of it
     ],
