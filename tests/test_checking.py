@@ -113,12 +113,12 @@ def test_one_document_can_be_checked_alone() -> None:
 
 OTHERS = """
 @prefix sh: <http://www.w3.org/ns/shacl#> .
-@prefix eli: <http://data.europa.eu/eli/ontology#> .
-<urn:shape> a sh:NodeShape ; sh:targetClass eli:LegalResource ; sh:property [ sh:path eli:%s ; sh:minCount 1 ] .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<urn:shape> a sh:NodeShape ; sh:targetClass skos:Concept ; sh:property [ sh:path skos:%s ; sh:minCount 1 ] .
 """
 
 
-@pytest.mark.parametrize(("wanted", "met"), [("id_local", True), ("published_by", False)])
+@pytest.mark.parametrize(("wanted", "met"), [("prefLabel", True), ("notation", False)])
 def test_the_shapes_of_others_can_be_given(tmp_path: Path, wanted: str, met: bool) -> None:
     shapes = tmp_path / "others.ttl"
     shapes.write_text(OTHERS % wanted, encoding="utf-8")
