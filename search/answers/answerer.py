@@ -155,6 +155,7 @@ class Answerer:
         if not works:
             return question
         names = [reference.span for reference in question.references if any(target.work in works for target in reference.targets)]
+
         def named(element: Element) -> bool:
             return any(span.start <= element.start and element.end <= span.end for span in names)
 
@@ -263,17 +264,14 @@ class Answerer:
         return ranked
 
     def _text(self, question: Question, best: Match, is_group: bool) -> tuple[str, AnswerKind]:
-        if is_group and question.kind == "janee":
+        if question.kind == "janee":
             said = polarity(question, best)
-            return f"{said}.\n{list_text(best.unit)}" if said else list_text(best.unit), "janee"
+            words, between = (list_text(best.unit), "\n") if is_group else (fact_text(question, best, self._lexicon), " ")
+            return f"{said}.{between}{words}" if said else words, "janee"
         if is_group:
             return list_text(best.unit), "stappen" if question.expected == "stappen" else "lijst"
         if question.expected == "opsomming" and states_rules(best):
             return rules_text(best), "lijst"
-        if question.kind == "janee":
-            said = polarity(question, best)
-            words = fact_text(question, best, self._lexicon)
-            return f"{said}. {words}" if said else words, "janee"
         if question.kind == "verwijzing" and asks_for_basis(question, best.unit):
             basis = basis_sources(best.unit.view)
             return "\n".join(f"– {source.quote}" for source in basis), "verwijzing"

@@ -26,10 +26,10 @@ CERTAINTY = 0.97
 
 def answer_definition(question: Question, material: Material, limit: int) -> Answer | None:
     """The definition of just what is asked; None when the question asks something else or nothing defines it."""
-    if question.kind != "definitie" and not _ASKS.search(question.text):
+    # "Wat is het telefoonnummer van de Aw?" does not ask what the Aw is.
+    asks_a_fact = question.kind == "feit" and bool(question.announced)
+    if asks_a_fact or (question.kind != "definitie" and not _ASKS.search(question.text)):
         return None
-    if question.kind == "feit" and question.announced:
-        return None  # "wat is het telefoonnummer van de Aw" does not ask what the Aw is
     named = [reference.span for reference in question.references]
     works = {target.work for reference in question.references for target in reference.targets}
     # The name of a law says where to look, not what for.
